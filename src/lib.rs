@@ -1,12 +1,15 @@
 //! LadderLab 晋升沙盘: a simulator of promotion ladders that runs in the browser.
 
+pub mod policy;
+pub mod roster;
+
 #[cfg(feature = "web")]
 mod page {
     use wasm_bindgen::prelude::wasm_bindgen;
 
     /// Draws the page where an element with the id `app` exists, and does nothing elsewhere.
     #[wasm_bindgen(start)]
-    pub fn start() {
+    pub(crate) fn start() {
         let Some(root) = web_sys::window()
             .and_then(|window| window.document())
             .and_then(|document| document.get_element_by_id("app"))

@@ -1,0 +1,126 @@
+//! Findings about ids: used twice, or referring to nothing.
+
+use std::collections::BTreeSet;
+
+use super::super::{FloorOf, Policy, Text};
+use super::Findings;
+
+pub(super) fn lint(policy: &Policy, findings: &mut Findings) {
+    let mut seen = BTreeSet::new();
+    for id in policy.clause_ids() {
+        if !seen.insert(id) {
+            findings.error(
+                "clause-id-twice",
+                &format!("clauses/{id}"),
+                Text::new(format!("条款号“{id}”重复"), format!("the clause id `{id}` is used twice")),
+                Text::new("删除其中一条后重新添加", "delete one of the clauses and add it again"),
+            );
+        }
+    }
+    let mut seen = BTreeSet::new();
+    for attribute in &policy.attributes {
+        if !seen.insert(&attribute.id) {
+            findings.error(
+                "attribute-id-twice",
+                &format!("attributes/{}", attribute.id),
+                Text::new(
+                    format!("字段编号“{}”重复", attribute.id),
+                    format!("the attribute id `{}` is used twice", attribute.id),
+                ),
+                Text::new("删除其中一个字段后重新添加", "delete one of the attributes and add it again"),
+            );
+        }
+    }
+    steps(policy, findings);
+    cells(policy, findings);
+}
+
+fn steps(policy: &Policy, findings: &mut Findings) {
+    let mut seen = BTreeSet::new();
+    for step in &policy.steps {
+        let path = format!("steps/{}", step.id);
+        if !seen.insert(&step.id) {
+            findings.error(
+                "step-id-twice",
+                &path,
+                Text::new(format!("通道编号“{}”重复", step.id), format!("the step id `{}` is used twice", step.id)),
+                Text::new("删除其中一个通道后重新添加", "delete one of the steps and add it again"),
+            );
+        }
+        for layer in step.layers.iter().filter(|id| policy.layer(id).is_none()) {
+            findings.error(
+                "layer-unknown",
+                &path,
+                Text::new(format!("没有名为“{layer}”的层次"), format!("there is no layer `{layer}`")),
+                Text::new("从通道中移除这个层次", "remove the layer from the step"),
+            );
+        }
+        if let Some(exception) = &step.exception {
+            let place = format!("{path}/exception");
+            exception.vote.lint(policy, &place, findings);
+            for id in exception.waives.iter().filter(|id| !step.gates.iter().any(|gate| gate.id == **id)) {
+                findings.error(
+                    "exception-clause-unknown",
+                    &place,
+                    Text::new(
+                        format!("破格豁免的条款“{id}”不在此通道"),
+                        format!("the exception waives clause `{id}`, which is not in this step"),
+                    ),
+                    Text::new("重新选择可豁免的条款", "choose again which clauses it waives"),
+                );
+            }
+        }
+    }
+    let floors =
+        policy.steps.iter().flat_map(|step| step.score.floors.iter().map(move |it| (format!("steps/{}", step.id), it)));
+    let in_layers =
+        policy.layers.iter().flat_map(|layer| layer.floors.iter().map(move |it| (format!("layers/{}", layer.id), it)));
+    for (path, floor) in floors.chain(in_layers) {
+        let is_known = match &floor.of {
+            FloorOf::Competency(id) => policy.competency(id).is_some(),
+            FloorOf::Source(id) => policy.source(id).is_some(),
+        };
+        if !is_known {
+            findings.error(
+                "floor-unknown",
+                &format!("{path}/floors/{}", floor.id),
+                Text::new(
+                    "单项底线针对的能力项或来源不存在",
+                    "the floor is of a competency or source that does not exist",
+                ),
+                Text::new("删除此底线，或重新选择", "delete the floor, or choose again"),
+            );
+        }
+    }
+}
+
+fn cells(policy: &Policy, findings: &mut Findings) {
+    for (place, cell) in policy.scoring.cells.iter().enumerate() {
+        let path = format!("scoring/cells/{place}");
+        let source = policy.source(&cell.source);
+        let is_part_known =
+            cell.part.as_ref().is_none_or(|id| source.is_some_and(|it| it.parts.iter().any(|part| part.id == *id)));
+        if policy.competency(&cell.competency).is_none() || source.is_none() || !is_part_known {
+            findings.error(
+                "cell-place-unknown",
+                &path,
+                Text::new(
+                    "评分数据指向不存在的能力项、来源或来源部分",
+                    "the cell belongs to a competency, source or part that does not exist",
+                ),
+                Text::new("删除它，或重新选择", "delete it, or choose again"),
+            );
+        }
+        if policy.attribute(&cell.attribute).is_none() {
+            findings.error(
+                "attribute-unknown",
+                &path,
+                Text::new(
+                    format!("没有名为“{}”的字段", cell.attribute),
+                    format!("there is no attribute `{}`", cell.attribute),
+                ),
+                Text::new("为评分选择一个字段", "choose an attribute for this score"),
+            );
+        }
+    }
+}
