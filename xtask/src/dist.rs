@@ -1,0 +1,72 @@
+//! Makes `dist/`: everything a static host needs, in one flat folder that works under any address.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use xtask_wasm::anyhow::{Context as _, Result};
+use xtask_wasm::clap;
+
+use crate::process::root;
+use crate::sizes::Size;
+use crate::{optimise, simd, sizes, tools, wasm};
+
+/// How `dist/` is built.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// A debug build: compiles faster, runs slower, and is not optimised.
+    #[arg(long)]
+    pub(crate) dev: bool,
+}
+
+/// The command `cargo xtask dist`.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    build(options)?;
+    println!("Built {}", folder().display());
+    Ok(())
+}
+
+/// Where the built page is.
+pub(crate) fn folder() -> PathBuf {
+    root().join("dist")
+}
+
+/// Builds `dist/`, checks it, prints its sizes and returns them.
+pub(crate) fn build(options: &Options) -> Result<Size> {
+    tools::wasm_target()?;
+    println!("Building the wasm ({})…", if options.dev { "debug" } else { "release" });
+    let bindings = wasm::build(!options.dev)?;
+    if !options.dev {
+        let wasm = bindings.join(wasm::WASM);
+        optimise::optimise(&wasm)?;
+        simd::check(&fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?)?;
+    }
+    assemble(&bindings)?;
+    sizes::print(&folder())
+}
+
+/// Puts `dist/` together from nothing, so that no file of an earlier build stays behind.
+fn assemble(bindings: &Path) -> Result<()> {
+    let dist = folder();
+    if dist.exists() {
+        fs::remove_dir_all(&dist).with_context(|| format!("cannot empty {}", dist.display()))?;
+    }
+    for from in [bindings, &root().join("static")] {
+        copy(from, &dist).with_context(|| format!("cannot copy {} to {}", from.display(), dist.display()))?;
+    }
+    fs::copy(root().join("index.html"), dist.join("index.html")).context("cannot copy index.html to dist/")?;
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let goal = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &goal)?;
+        } else {
+            fs::copy(entry.path(), goal)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,63 @@
+//! What a first visit downloads, as it is, with gzip and with brotli.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use xtask_wasm::anyhow::{Context as _, Result};
+
+/// Most bytes (brotli) that a first visit may download.
+pub(crate) const LIMIT: usize = 250_000;
+
+/// Bytes as stored, with gzip and with brotli.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Size {
+    raw: usize,
+    gzip: usize,
+    pub(crate) brotli: usize,
+}
+
+/// Measures and prints the files of a first visit, and returns their sum.
+pub(crate) fn print(dist: &Path) -> Result<Size> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(dist).with_context(|| format!("cannot read {}", dist.display()))? {
+        names.push(entry?.file_name().to_string_lossy().into_owned());
+    }
+    names.retain(|name| is_of_first_visit(name));
+    names.sort();
+
+    println!("{:<16} {:>9} {:>9} {:>9}", "bytes", "raw", "gzip", "brotli");
+    let mut total = Size::default();
+    for name in &names {
+        let bytes = fs::read(dist.join(name)).with_context(|| format!("cannot read {name}"))?;
+        let size = measure(&bytes)?;
+        print_line(name, size);
+        total = Size { raw: total.raw + size.raw, gzip: total.gzip + size.gzip, brotli: total.brotli + size.brotli };
+    }
+    print_line("first visit", total);
+    Ok(total)
+}
+
+/// The page, its code and its looks; not what is loaded on first use.
+fn is_of_first_visit(name: &str) -> bool {
+    let is_lazy = name.starts_with("workbook");
+    let is_code = Path::new(name)
+        .extension()
+        .is_some_and(|extension| ["html", "js", "wasm", "css"].iter().any(|code| extension == *code));
+    is_code && !is_lazy
+}
+
+fn measure(bytes: &[u8]) -> Result<Size> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+    gzip.write_all(bytes)?;
+    let mut brotli = Vec::new();
+    let settings = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, ..Default::default() };
+    brotli::BrotliCompress(&mut &*bytes, &mut brotli, &settings)?;
+    Ok(Size { raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: brotli.len() })
+}
+
+fn print_line(name: &str, size: Size) {
+    println!("{name:<16} {:>9} {:>9} {:>9}", size.raw, size.gzip, size.brotli);
+}

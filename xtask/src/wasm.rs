@@ -1,0 +1,65 @@
+//! Builds the wasm with its JavaScript and TypeScript: cargo, then the wasm-bindgen of Cargo.lock.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use wasm_bindgen_cli_support::Bindgen;
+use xtask_wasm::anyhow::{Context as _, Result};
+
+use crate::process::{root, run, target};
+
+/// What the app is compiled for.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The wasm file's name, in `dist/` and in `boot.js`.
+pub(crate) const WASM: &str = "app_bg.wasm";
+
+const PACKAGE: &str = "ladderlab";
+
+/// Builds `app.js`, `app.d.ts` and the wasm into a folder of their own, and returns that folder.
+///
+/// `xtask_wasm::Dist` would do the same but leaves out the TypeScript.
+pub(crate) fn build(is_release: bool) -> Result<PathBuf> {
+    let mut command = xtask_wasm::default_build_command();
+    command.args(["--package", PACKAGE, "--lib"]).current_dir(root());
+    if is_release {
+        command.arg("--release");
+    }
+    add_flags(&mut command);
+    run(&mut command, "the compiler's messages are above")?;
+
+    let profile = if is_release { "release" } else { "debug" };
+    let folder = target().join("xtask").join("bindings");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| format!("cannot empty {}", folder.display()))?;
+    }
+    Bindgen::new()
+        .input_path(target().join(TARGET).join(profile).join(PACKAGE).with_extension("wasm"))
+        .out_name("app")
+        .web(true)
+        .and_then(|bindgen| {
+            bindgen.typescript(true).omit_default_module_path(false).debug(!is_release).generate(&folder)
+        })
+        .context("wasm-bindgen could not make the bindings: run `cargo clean` and build again")?;
+    // It types the raw exports, which nobody is to call.
+    fs::remove_file(folder.join(WASM).with_extension("wasm.d.ts")).context("cannot tidy the bindings")?;
+    Ok(folder)
+}
+
+/// Compiler flags for wasm only: SIMD for the engine, and no path of the builder's machine in the panic messages.
+pub(crate) fn add_flags(command: &mut Command) {
+    let mut flags = vec!["-Ctarget-feature=+simd128".to_owned(), remap(root(), "ladderlab")];
+    if let Some(home) = cargo_home() {
+        flags.push(remap(&home, "cargo"));
+    }
+    command.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+}
+
+fn remap(folder: &Path, name: &str) -> String {
+    format!("--remap-path-prefix={}={name}", folder.display())
+}
+
+fn cargo_home() -> Option<PathBuf> {
+    std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+}
