@@ -1,0 +1,55 @@
+// What every browser test starts from: `import { expect, openApp, test } from './fixture';`
+//
+// Each test fails if the page, a worker or a second tab logs an error, throws, or asks another host for anything.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test as base, type Page } from '@playwright/test';
+
+import { address } from './serve.mjs';
+
+export { expect };
+
+interface Options {
+  /** Errors that a test provokes on purpose: `test.use({ expectedErrors: [[/quota/], { option: true }] })`. */
+  expectedErrors: RegExp[];
+}
+
+export const test = base.extend<Options>({
+  expectedErrors: [[], { option: true }],
+
+  context: async ({ context, expectedErrors }, use) => {
+    const problems: string[] = [];
+    const note = (problem: string) => {
+      if (!expectedErrors.some((expected) => expected.test(problem))) {
+        problems.push(problem);
+      }
+    };
+    context.on('console', (message) => {
+      if (message.type() === 'error') {
+        note(`console: ${message.text()} (${message.location().url})`);
+      }
+    });
+    context.on('weberror', (webError) => note(`uncaught: ${webError.error()}`));
+    context.on('request', (request) => {
+      const url = new URL(request.url());
+      if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== new URL(address).origin) {
+        note(`request to another host: ${url.href}`);
+      }
+    });
+    await use(context);
+    expect(problems, 'errors and foreign requests').toEqual([]);
+  },
+});
+
+/** Opens the page, at a fragment such as `#/design`, and waits until the app has replaced what is shown before it. */
+export async function openApp(page: Page, fragment = ''): Promise<void> {
+  await page.goto(address + fragment);
+  await expect(page.locator('#app > *').first()).toBeVisible();
+  await expect(page.locator('.boot')).toHaveCount(0);
+}
+
+/** No violation of the accessibility rules, anywhere on the page. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join('\n  ')}`);
+  expect(found, 'accessibility').toEqual([]);
+}
