@@ -3,17 +3,26 @@
 
 use super::{Policy, file};
 
-/// The preset files, in the order in which they are offered.
-const FILES: &[&str] = &[];
+/// The presets' ids and files, in the order in which they are offered.
+const FILES: &[(&str, &str)] = &[("promotion-library", include_str!("presets/promotion-library.json"))];
+
+/// The ids of all presets, in the order in which they are offered.
+pub fn ids() -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(|(id, _)| *id)
+}
 
 /// All presets, in the order in which they are offered.
 #[must_use]
 pub fn all() -> Vec<Policy> {
-    FILES.iter().filter_map(|text| file::read(text).ok()).collect()
+    FILES.iter().filter_map(|(_, text)| file::read(text).ok()).collect()
 }
 
 /// The preset with that id.
 #[must_use]
 pub fn get(id: &str) -> Option<Policy> {
-    all().into_iter().find(|policy| policy.id.as_str() == id)
+    let (_, text) = FILES.iter().find(|(name, _)| *name == id)?;
+    file::read(text).ok()
 }
+
+#[cfg(test)]
+mod tests;
