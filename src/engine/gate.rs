@@ -1,0 +1,145 @@
+//! Evaluation of gates. Each kind has a file of the same name in `policy/gate/`, which holds its data.
+
+mod category;
+mod elapsed;
+mod group;
+mod number;
+mod ordered;
+mod rank;
+mod series;
+mod unchecked;
+mod vote;
+mod yes_no;
+
+pub(super) use vote::{count as count_vote, explain as explain_vote};
+
+use super::fact::{Fact, Margin, Required};
+use super::outcome::ClauseOutcome;
+use super::status::Status;
+use crate::policy::{Attribute, AttributeId, Gate, Missing, Policy, Rule};
+use crate::roster::{Column, FAILED, Roster, UNKNOWN, Value};
+
+/// What gates read: the policy for the meaning of attributes, the roster for the facts.
+#[derive(Clone, Copy)]
+pub(super) struct Facts<'a> {
+    pub(super) policy: &'a Policy,
+    pub(super) roster: &'a Roster,
+}
+
+/// What every gate kind brings to the engine.
+pub(super) trait Evaluate {
+    /// The status of each of `rows`, in their order.
+    fn evaluate(&self, facts: Facts<'_>, rows: &[u32]) -> Vec<Status>;
+    /// What is asked, what the agent has, and the distance.
+    fn explain(&self, facts: Facts<'_>, row: u32) -> Explained;
+}
+
+/// The parts of an explanation that depend on the kind.
+pub(super) struct Explained {
+    pub(super) required: Required,
+    pub(super) actual: Option<Fact>,
+    pub(super) margin: Option<Margin>,
+    pub(super) children: Vec<ClauseOutcome>,
+}
+
+impl Explained {
+    pub(super) fn leaf(required: Required, actual: Fact, margin: Option<Margin>) -> Self {
+        Self { required, actual: Some(actual), margin, children: Vec::new() }
+    }
+}
+
+fn as_evaluate(rule: &Rule) -> &dyn Evaluate {
+    match rule {
+        Rule::Number(it) => it,
+        Rule::YesNo(it) => it,
+        Rule::Ordered(it) => it,
+        Rule::Category(it) => it,
+        Rule::Elapsed(it) => it,
+        Rule::Series(it) => it,
+        Rule::Rank(it) => it,
+        Rule::Vote(it) => it,
+        Rule::Unchecked(it) => it,
+        Rule::AllOf(it) => it,
+        Rule::AnyOf(it) => it,
+        Rule::AtLeastOf(it) => it,
+        Rule::Not(it) => it,
+    }
+}
+
+/// The status of a gate for each of `rows`.
+pub(super) fn evaluate(gate: &Gate, facts: Facts<'_>, rows: &[u32]) -> Vec<Status> {
+    if gate.set_aside {
+        return vec![Status::SetAside; rows.len()];
+    }
+    as_evaluate(&gate.rule).evaluate(facts, rows)
+}
+
+/// The status of a gate for one agent, with what leads to it.
+pub(super) fn explain(gate: &Gate, facts: Facts<'_>, row: u32) -> ClauseOutcome {
+    let status = evaluate(gate, facts, &[row]).first().copied().unwrap_or(Status::Unknown);
+    let explained = as_evaluate(&gate.rule).explain(facts, row);
+    ClauseOutcome {
+        clause: gate.id.clone(),
+        status,
+        required: explained.required,
+        actual: explained.actual,
+        margin: explained.margin,
+        waived: false,
+        children: explained.children,
+    }
+}
+
+impl<'a> Facts<'a> {
+    fn attribute(self, id: &AttributeId) -> Option<&'a Attribute> {
+        self.policy.attribute(id)
+    }
+
+    fn column(self, id: &AttributeId) -> Option<&'a Column> {
+        self.roster.columns.get(id)
+    }
+
+    /// What an agent without a value counts as.
+    fn missing(self, id: &AttributeId) -> Status {
+        match self.attribute(id).map(|it| it.missing) {
+            Some(Missing::Missed) => Status::Missed,
+            Some(Missing::Unknown) | None => Status::Unknown,
+        }
+    }
+
+    /// The status of each row by a test on the raw integers of a column.
+    fn test(self, id: &AttributeId, values: &[i64], rows: &[u32], is_met: impl Fn(i64) -> bool) -> Vec<Status> {
+        let missing = self.missing(id);
+        let status = |row: &u32| match values.get(as_index(*row)) {
+            None | Some(&UNKNOWN) => missing,
+            Some(&FAILED) => Status::Missed,
+            Some(&value) => Status::of(is_met(value)),
+        };
+        rows.iter().map(status).collect()
+    }
+
+    /// The status of all rows where the column is missing, or of another form than the gate reads.
+    fn no_column(self, id: &AttributeId, rows: &[u32]) -> Vec<Status> {
+        vec![self.missing(id); rows.len()]
+    }
+
+    /// The agent's value as a fact.
+    fn actual(self, id: &AttributeId, row: u32) -> Fact {
+        let attribute = self.attribute(id);
+        match self.roster.value(id, as_index(row)) {
+            Value::Unknown => Fact::Unknown,
+            Value::Failed => Fact::Failed,
+            Value::Number(value) => Fact::Number { value, unit: attribute.map(Attribute::unit).unwrap_or_default() },
+            Value::YesNo(value) => Fact::YesNo { value },
+            Value::Date(value) => Fact::Date { value },
+            Value::Label(name) => Fact::Named {
+                name: attribute.map_or_else(|| crate::policy::Text::same(name), |it| it.value_name(&name.into())),
+            },
+        }
+    }
+}
+
+/// A row number as an index. Rows are counted in 32 bits; every target of this program can index that far.
+#[allow(clippy::cast_possible_truncation)] // u32 fits usize on wasm32 and on 64-bit targets.
+pub(super) fn as_index(row: u32) -> usize {
+    row as usize
+}

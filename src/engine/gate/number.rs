@@ -1,0 +1,45 @@
+//! A number within bounds. Reads a number column; the margin is in the attribute's unit.
+
+use super::{Evaluate, Explained, Fact, Facts, Margin, Required, Status};
+use crate::policy::gate::{NumberGate, NumberTest};
+use crate::policy::{Attribute, Decimal};
+use crate::roster::Column;
+
+impl Evaluate for NumberGate {
+    fn evaluate(&self, facts: Facts<'_>, rows: &[u32]) -> Vec<Status> {
+        let Some(Column::Number(values)) = facts.column(&self.attribute) else {
+            return facts.no_column(&self.attribute, rows);
+        };
+        match self.test.bounds() {
+            (Some(low), None) => facts.test(&self.attribute, values, rows, |value| value >= low.micros()),
+            (None, Some(high)) => facts.test(&self.attribute, values, rows, |value| value <= high.micros()),
+            (low, high) => {
+                let low = low.map_or(i64::MIN, Decimal::micros);
+                let high = high.map_or(i64::MAX, Decimal::micros);
+                facts.test(&self.attribute, values, rows, |value| low <= value && value <= high)
+            }
+        }
+    }
+
+    fn explain(&self, facts: Facts<'_>, row: u32) -> Explained {
+        let unit = facts.attribute(&self.attribute).map(Attribute::unit).unwrap_or_default();
+        let bound = |value| Fact::Number { value, unit: unit.clone() };
+        let required = match self.test {
+            NumberTest::AtLeast(low) => Required::AtLeast { fact: bound(low) },
+            NumberTest::AtMost(high) => Required::AtMost { fact: bound(high) },
+            NumberTest::Between(low, high) => Required::Between { low: bound(low), high: bound(high) },
+        };
+        let actual = facts.actual(&self.attribute, row);
+        let margin = match &actual {
+            Fact::Number { value, .. } => {
+                let (low, high) = self.test.bounds();
+                let above = low.map(|low| value.micros() - low.micros());
+                let below = high.map(|high| high.micros() - value.micros());
+                let least = above.into_iter().chain(below).min();
+                least.map(|micros| Margin::new(micros, unit.clone()))
+            }
+            _ => None,
+        };
+        Explained::leaf(required, actual, margin)
+    }
+}

@@ -1,0 +1,174 @@
+//! The result for one agent and step, with everything that leads to it.
+
+use serde::Serialize;
+
+use super::fact::{Fact, Margin, Required};
+use super::status::Status;
+use crate::policy::{AttributeId, ClauseId, CompetencyId, Decimal, PartId, Score, SourceId, StepId, Weight};
+
+/// The conclusion about an agent and a step. For a demotion step *qualifies* reads *triggered*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// Meets every clause.
+    Qualifies,
+    /// Meets every clause but some that the committee waived.
+    QualifiesByException,
+    /// Cannot be told: a fact is missing that decides.
+    CannotTell,
+    /// Misses a clause.
+    DoesNot,
+    /// The policy does not cover the agent, or the agent's level is not on the ladder.
+    OutOfScope,
+    /// The agent's level has no main step.
+    NoFurtherStep,
+}
+
+impl Verdict {
+    /// All verdicts, in the order in which they are listed.
+    pub const ALL: [Self; 6] = [
+        Self::Qualifies,
+        Self::QualifiesByException,
+        Self::CannotTell,
+        Self::DoesNot,
+        Self::OutOfScope,
+        Self::NoFurtherStep,
+    ];
+
+    /// Whether the agent qualifies, by exception or not.
+    #[must_use]
+    pub fn is_qualified(self) -> bool {
+        matches!(self, Self::Qualifies | Self::QualifiesByException)
+    }
+}
+
+/// What became of one clause for one agent.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ClauseOutcome {
+    /// Its clause id.
+    pub clause: ClauseId,
+    /// Met, missed or not known.
+    pub status: Status,
+    /// What it asks.
+    pub required: Required,
+    /// What the agent has; `None` for groups and for clauses that the tool does not check.
+    pub actual: Option<Fact>,
+    /// The distance; `None` where it is not known or has no unit.
+    pub margin: Option<Margin>,
+    /// Whether the committee waived it.
+    pub waived: bool,
+    /// The clauses inside a group.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub children: Vec<ClauseOutcome>,
+}
+
+/// The composite of one agent, or of a part of it: an interval where cells are missing.
+/// Both ends are floored to 1/100 point, so that what is shown never contradicts the verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Composite {
+    /// With every missing cell at 0.
+    pub low: Score,
+    /// With every missing cell at 100.
+    pub high: Score,
+}
+
+impl Composite {
+    /// Whether nothing is missing.
+    #[must_use]
+    pub fn is_exact(self) -> bool {
+        self.low == self.high
+    }
+
+    /// As a fact, in points.
+    #[must_use]
+    pub fn to_fact(self) -> Fact {
+        let (low, high) = (self.low.to_decimal(), self.high.to_decimal());
+        let unit = crate::policy::Unit::Points;
+        if low == high { Fact::Number { value: low, unit } } else { Fact::Interval { low, high, unit } }
+    }
+}
+
+/// What one cell adds to the composite of one agent.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Contribution {
+    /// The competency.
+    pub competency: CompetencyId,
+    /// The source.
+    pub source: SourceId,
+    /// The part of the source.
+    pub part: Option<PartId>,
+    /// The attribute that feeds the cell.
+    pub attribute: AttributeId,
+    /// The cell's weight in millionths of the composite; for this agent, where missing cells are spread.
+    pub weight_millionths: u32,
+    /// The agent's score in the cell; `None` where it is missing.
+    pub score: Option<Score>,
+}
+
+/// What became of the exception of a step for one agent.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExceptionOutcome {
+    /// The exception's clause id, what the vote asks and what it brought.
+    #[serde(flatten)]
+    pub vote: ClauseOutcome,
+    /// Whether the vote waives the clauses.
+    pub granted: bool,
+    /// The clauses that it can waive.
+    pub waives: Vec<ClauseId>,
+}
+
+/// The result for one agent and one step.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StepOutcome {
+    /// The step.
+    pub step: StepId,
+    /// The conclusion.
+    pub verdict: Verdict,
+    /// The policy's scope.
+    pub scope: Vec<ClauseOutcome>,
+    /// The gates of the step and of its layers.
+    pub gates: Vec<ClauseOutcome>,
+    /// The floors of the step and of its layers.
+    pub floors: Vec<ClauseOutcome>,
+    /// The cut score.
+    pub cut: Option<ClauseOutcome>,
+    /// The composite; `None` where the policy scores nothing.
+    pub composite: Option<Composite>,
+    /// What each cell adds.
+    pub contributions: Vec<Contribution>,
+    /// The exception.
+    pub exception: Option<ExceptionOutcome>,
+}
+
+impl StepOutcome {
+    /// All clauses in the order of the policy: scope, gates, floors, cut.
+    pub fn clauses(&self) -> impl Iterator<Item = &ClauseOutcome> {
+        self.scope.iter().chain(&self.gates).chain(&self.floors).chain(&self.cut)
+    }
+
+    /// The clauses that stand in the way.
+    pub fn missed(&self) -> impl Iterator<Item = &ClauseOutcome> {
+        self.clauses().filter(|it| it.status == Status::Missed && !it.waived)
+    }
+
+    /// The clauses that cannot be told.
+    pub fn unknown(&self) -> impl Iterator<Item = &ClauseOutcome> {
+        self.clauses().filter(|it| it.status == Status::Unknown && !it.waived)
+    }
+}
+
+/// A weight in millionths as per cent with decimals, for display.
+#[must_use]
+pub fn millionths_as_percent(millionths: u32) -> Decimal {
+    Decimal::from_micros(i64::from(millionths) * 100)
+}
+
+/// A nominal weight in millionths.
+#[must_use]
+pub fn weight_as_millionths(weight: Weight) -> u32 {
+    weight.hundredths().saturating_mul(100)
+}

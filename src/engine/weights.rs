@@ -1,0 +1,201 @@
+//! Cell weights: two layers of nominal weights become integers that sum to 1,000,000.
+//!
+//! The share of a cell in the composite is
+//! `competency / Σ competencies · source / Σ sources of the competency · part / Σ parts of the source · cell / Σ cells`,
+//! each sum over what is assessed. The shares are fixed once per step as integers by largest remainder
+//! (design.md 3.2), so that every later sum is exact.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use crate::policy::{Cell, CompetencyId, FloorOf, Part, Policy, SourceId, Step};
+
+/// What all cell weights sum to.
+pub(super) const TOTAL: u32 = 1_000_000;
+
+/// The cells of a weighted sum with their weights in millionths; cells without weight are left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Weights {
+    /// `(place in the policy's cells, weight)`, in the policy's order.
+    pub(super) cells: Vec<(usize, u32)>,
+}
+
+impl Weights {
+    /// Whether there is nothing to sum.
+    pub(super) fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+}
+
+/// The weights of a step's composite.
+pub(super) fn composite(policy: &Policy, step: &Step) -> Weights {
+    weights(policy, step, |_| true)
+}
+
+/// The weights of what a floor is a minimum of.
+pub(super) fn floor(policy: &Policy, step: &Step, of: &FloorOf) -> Weights {
+    match of {
+        FloorOf::Competency(id) => weights(policy, step, |cell| cell.competency == *id),
+        FloorOf::Source(id) => weights(policy, step, |cell| cell.source == *id),
+    }
+}
+
+fn weights(policy: &Policy, step: &Step, is_counted: impl Fn(&Cell) -> bool) -> Weights {
+    let counted: Vec<(usize, &Cell, [u64; 4])> = (0..)
+        .zip(&policy.scoring.cells)
+        .filter(|(_, cell)| is_counted(cell))
+        .map(|(place, cell)| (place, cell, nominal(policy, step, cell)))
+        .filter(|(_, _, nominal)| nominal.iter().all(|&weight| weight > 0))
+        .collect();
+
+    // What stands beside a cell at each layer. Several cells of one competency carry its weight once.
+    let mut competencies = BTreeMap::new();
+    let mut sources = BTreeMap::new();
+    let mut parts = BTreeMap::new();
+    let mut cells = BTreeMap::new();
+    for (_, cell, [competency, source, part, own]) in &counted {
+        competencies.insert(&cell.competency, *competency);
+        sources.insert((&cell.competency, &cell.source), *source);
+        parts.insert((&cell.competency, &cell.source, &cell.part), *part);
+        *cells.entry((&cell.competency, &cell.source, &cell.part)).or_insert(0) += own;
+    }
+    let shares: Vec<Fraction> = counted
+        .iter()
+        .map(|(_, cell, [competency, source, part, own])| {
+            let beside_source = sources.iter().filter(|(key, _)| key.0 == &cell.competency).map(|it| it.1).sum();
+            let is_beside = |key: &(&CompetencyId, &SourceId, _)| key.0 == &cell.competency && key.1 == &cell.source;
+            let beside_part = parts.iter().filter(|(key, _)| is_beside(key)).map(|it| it.1).sum();
+            let beside_own = cells.get(&(&cell.competency, &cell.source, &cell.part)).copied().unwrap_or(0);
+            Fraction::ONE
+                .times(*competency, competencies.values().sum())
+                .times(*source, beside_source)
+                .times(*part, beside_part)
+                .times(*own, beside_own)
+        })
+        .collect();
+    let integers = largest_remainder(&shares, TOTAL);
+    let places = counted.into_iter().map(|(place, _, _)| place);
+    Weights { cells: places.zip(integers).filter(|&(_, weight)| weight > 0).collect() }
+}
+
+/// The four nominal weights of a cell: competency, source, part, cell.
+fn nominal(policy: &Policy, step: &Step, cell: &Cell) -> [u64; 4] {
+    let competency = step
+        .score
+        .competency_weights
+        .get(&cell.competency)
+        .copied()
+        .or_else(|| policy.competency(&cell.competency).map(|it| it.weight));
+    let source = policy.source(&cell.source);
+    let source_weight = step.score.source_weights.get(&cell.source).copied().or_else(|| source.map(|it| it.weight));
+    let parts: &[Part] = source.map(|it| it.parts.as_slice()).unwrap_or_default();
+    let part = match &cell.part {
+        Some(id) => parts.iter().find(|part| part.id == *id).map(|part| part.weight),
+        None => Some(crate::policy::Weight::FULL),
+    };
+    [competency, source_weight, part, Some(cell.weight)].map(|it| it.map_or(0, |it| u64::from(it.hundredths())))
+}
+
+/// A share as a reduced fraction. Four weights of at most 10⁶ over sums of at most 10⁹ stay within 128 bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Fraction {
+    numerator: u128,
+    denominator: u128,
+}
+
+impl Fraction {
+    const ONE: Self = Self { numerator: 1, denominator: 1 };
+    const ZERO: Self = Self { numerator: 0, denominator: 1 };
+
+    /// `numerator / denominator`; zero where the denominator is.
+    pub(super) fn new(numerator: u64, denominator: u64) -> Self {
+        Self::ONE.times(numerator, denominator)
+    }
+
+    fn times(self, numerator: u64, denominator: u64) -> Self {
+        if numerator == 0 || denominator == 0 {
+            return Self::ZERO;
+        }
+        let common = gcd(u128::from(numerator), u128::from(denominator));
+        let (numerator, denominator) = (u128::from(numerator) / common, u128::from(denominator) / common);
+        let (across, back) = (gcd(self.numerator, denominator), gcd(numerator, self.denominator));
+        Self {
+            numerator: (self.numerator / across).saturating_mul(numerator / back),
+            denominator: (self.denominator / back).saturating_mul(denominator / across),
+        }
+    }
+
+    /// Compares by Euclid's algorithm, without products that could overflow.
+    fn compare(self, other: Self) -> Ordering {
+        let (mut a, mut b) = (self, other);
+        let mut is_flipped = false;
+        loop {
+            let whole = (a.numerator / a.denominator).cmp(&(b.numerator / b.denominator));
+            let (a_rest, b_rest) = (a.numerator % a.denominator, b.numerator % b.denominator);
+            let order = match (whole, a_rest, b_rest) {
+                (Ordering::Equal, 0, 0) => Ordering::Equal,
+                (Ordering::Equal, 0, _) => Ordering::Less,
+                (Ordering::Equal, _, 0) => Ordering::Greater,
+                (Ordering::Equal, _, _) => {
+                    a = Self { numerator: a.denominator, denominator: a_rest };
+                    b = Self { numerator: b.denominator, denominator: b_rest };
+                    is_flipped = !is_flipped;
+                    continue;
+                }
+                (order, _, _) => order,
+            };
+            return if is_flipped { order.reverse() } else { order };
+        }
+    }
+}
+
+fn gcd(a: u128, b: u128) -> u128 {
+    if b == 0 { a.max(1) } else { gcd(b, a % b) }
+}
+
+/// Integers that sum to `total`, in proportion to `shares`, which sum to 1 or are all zero: floors first, then one more
+/// for the largest remainders, the earlier one where they tie.
+pub(super) fn largest_remainder(shares: &[Fraction], total: u32) -> Vec<u32> {
+    let mut integers = Vec::with_capacity(shares.len());
+    let mut remainders = Vec::with_capacity(shares.len());
+    for (place, share) in shares.iter().enumerate() {
+        let quota = share.times(u64::from(total), 1);
+        integers.push(u32::try_from(quota.numerator / quota.denominator).unwrap_or(total));
+        let rest = Fraction { numerator: quota.numerator % quota.denominator, denominator: quota.denominator };
+        if rest.numerator > 0 {
+            remainders.push((place, rest));
+        }
+    }
+    remainders.sort_by(|a, b| b.1.compare(a.1));
+    let given = integers.iter().fold(0_u32, |sum, integer| sum.saturating_add(*integer));
+    let left = usize::try_from(total.saturating_sub(given)).unwrap_or(0);
+    for (place, _) in remainders.into_iter().take(left) {
+        if let Some(integer) = integers.get_mut(place) {
+            *integer += 1;
+        }
+    }
+    integers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn integers_sum_to_the_total_and_the_largest_remainders_get_the_rest() {
+        assert_eq!(largest_remainder(&[Fraction::new(1, 3); 3], 100), [34, 33, 33]);
+        let shares = [47, 16, 37].map(|percent| Fraction::new(percent, 100));
+        // Quotas for 10: 4.7, 1.6, 3.7; two of the three remainders .7, .6, .7 are served.
+        assert_eq!(largest_remainder(&shares, 10), [5, 1, 4]);
+        assert_eq!(largest_remainder(&[Fraction::ZERO; 2], 10), [0, 0]);
+    }
+
+    #[test]
+    fn fractions_compare_without_overflow() {
+        let huge = |numerator| Fraction { numerator, denominator: u128::MAX };
+        assert_eq!(huge(u128::MAX - 1).compare(huge(u128::MAX - 2)), Ordering::Greater);
+        let third = Fraction { numerator: 1, denominator: 3 };
+        assert_eq!(third.compare(Fraction { numerator: 33, denominator: 100 }), Ordering::Greater);
+        assert_eq!(third.compare(third), Ordering::Equal);
+    }
+}
