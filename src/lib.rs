@@ -1,5 +1,6 @@
 //! LadderLab 晋升沙盘: a simulator of promotion ladders that runs in the browser.
 
+pub mod analysis;
 pub mod engine;
 pub mod policy;
 pub mod roster;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::fact::{Fact, Margin, Required};
 use super::status::Status;
-use crate::policy::{AttributeId, ClauseId, CompetencyId, Decimal, PartId, Score, SourceId, StepId, Weight};
+use crate::policy::{AttributeId, ClauseId, CompetencyId, Decimal, PartId, Score, SourceId, StepId, Unit, Weight};
 
 /// The conclusion about an agent and a step. For a demotion step *qualifies* reads *triggered*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -63,6 +63,27 @@ pub struct ClauseOutcome {
     pub children: Vec<ClauseOutcome>,
 }
 
+impl ClauseOutcome {
+    /// How much is missing as a share of what is asked, to compare clauses in different units; `None` where nothing is
+    /// missing or there is no number to compare with.
+    #[must_use]
+    pub fn missing_share(&self) -> Option<f64> {
+        let missing = -self.margin.as_ref()?.amount.to_f64();
+        let asked = match (&self.required, &self.margin.as_ref()?.unit) {
+            // A date is asked in months, and missed by days.
+            (Required::AtLeast { fact: Fact::Number { value, unit: Unit::Months } }, Unit::Days) => {
+                value.to_f64() * 30.0
+            }
+            (Required::AtLeast { fact } | Required::AtMost { fact }, _) => match fact {
+                Fact::Number { value, .. } => value.to_f64(),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        (missing > 0.0).then(|| missing / asked.abs().max(1.0))
+    }
+}
+
 /// The composite of one agent, or of a part of it: an interval where cells are missing.
 /// Both ends are floored to 1/100 point, so that what is shown never contradicts the verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -84,7 +105,7 @@ impl Composite {
     #[must_use]
     pub fn to_fact(self) -> Fact {
         let (low, high) = (self.low.to_decimal(), self.high.to_decimal());
-        let unit = crate::policy::Unit::Points;
+        let unit = Unit::Points;
         if low == high { Fact::Number { value: low, unit } } else { Fact::Interval { low, high, unit } }
     }
 }

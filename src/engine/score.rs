@@ -44,7 +44,8 @@ fn score_of_raw<'a>(
         Column::Number(_) => Box::new(|raw| function.score(Decimal::from_micros(raw))),
         Column::YesNo(_) => Box::new(|raw| function.score_of(&if raw == 0 { "no" } else { "yes" }.into())),
         Column::Label { dictionary, .. } => {
-            let is_known = |word: &String| attribute.is_some_and(|it| it.values().iter().any(|value| value.id.as_str() == word));
+            let is_known =
+                |word: &String| attribute.is_some_and(|it| it.values().iter().any(|value| value.id.as_str() == word));
             let scores: Vec<Option<Score>> =
                 dictionary.iter().map(|word| function.score_of(&word.into()).filter(|_| is_known(word))).collect();
             Box::new(move |raw| usize::try_from(raw).ok().and_then(|code| scores.get(code).copied().flatten()))
@@ -128,7 +129,9 @@ pub(super) fn spread(policy: &Policy, weights: &Weights, score: impl Fn(usize) -
             continue;
         }
         let shares: Vec<Fraction> = own()
-            .map(|&(place, weight)| Fraction::new(if is_there(place) { u64::from(weight) } else { 0 }, u64::from(there)))
+            .map(|&(place, weight)| {
+                Fraction::new(if is_there(place) { u64::from(weight) } else { 0 }, u64::from(there))
+            })
             .collect();
         let targets = spread.cells.iter_mut().filter(|it| competency(it.0) == Some(id));
         for (target, weight) in targets.zip(largest_remainder(&shares, total)) {

@@ -35,7 +35,8 @@ impl Status {
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         match (self, other) {
-            (Self::SetAside, it) | (it, Self::SetAside) | (Self::Unchecked, it) | (it, Self::Unchecked) => it,
+            (Self::SetAside, it) | (it, Self::SetAside) => it,
+            (Self::Unchecked, it) | (it, Self::Unchecked) => it,
             (Self::Missed, _) | (_, Self::Missed) => Self::Missed,
             (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
             (Self::Met, Self::Met) => Self::Met,
@@ -96,7 +97,16 @@ mod tests {
         for a in three {
             for b in three {
                 let (worse, better) = if a == Missed || b == Missed {
-                    (Missed, if a == Met || b == Met { Met } else if a == b { Missed } else { Unknown })
+                    (
+                        Missed,
+                        if a == Met || b == Met {
+                            Met
+                        } else if a == b {
+                            Missed
+                        } else {
+                            Unknown
+                        },
+                    )
                 } else if a == Unknown || b == Unknown {
                     (Unknown, if a == Met || b == Met { Met } else { Unknown })
                 } else {

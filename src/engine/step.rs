@@ -152,7 +152,9 @@ impl StepColumns {
                 return Verdict::Qualifies;
             }
             let granted = exception.filter(|it| is_granted(it, facts, row));
-            match granted.map_or(all, |it| gates.filter(|(id, _)| !it.waives.contains(id)).fold(rest, |all, (_, status)| all.and(status))) {
+            match granted.map_or(all, |it| {
+                gates.filter(|(id, _)| !it.waives.contains(id)).fold(rest, |all, (_, status)| all.and(status))
+            }) {
                 Status::Met => Verdict::QualifiesByException,
                 Status::Missed => Verdict::DoesNot,
                 _ => Verdict::CannotTell,
@@ -184,9 +186,9 @@ fn gate_columns<'a>(
     let facts = Facts { policy: inputs.policy, roster: inputs.roster };
     let column = |gate: &Gate| {
         let attributes: Vec<_> = gate.attributes().into_iter().map(|id| inputs.policy.attribute(id).cloned()).collect();
-        let same = before.iter().find(|it| {
-            it.gate.rule == gate.rule && it.gate.set_aside == gate.set_aside && it.attributes == attributes
-        });
+        let same = before
+            .iter()
+            .find(|it| it.gate.rule == gate.rule && it.gate.set_aside == gate.set_aside && it.attributes == attributes);
         let statuses = same.map_or_else(|| evaluate(gate, facts, members).into(), |it| Rc::clone(&it.statuses));
         GateColumn { gate: gate.clone(), attributes, statuses }
     };

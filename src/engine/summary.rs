@@ -114,10 +114,10 @@ impl Evaluator {
             .map(|level| LevelTotals { level: level.id.clone(), counts: of_level(&level.id) })
             .collect();
         let on_ladder: u32 = levels.iter().map(|it| it.counts.total()).sum();
-        let steps = self.steps.iter().map(|it| StepTotals {
-            step: it.step.id.clone(),
-            counts: Counts::of(it.verdicts.iter().copied()),
-        });
+        let steps = self
+            .steps
+            .iter()
+            .map(|it| StepTotals { step: it.step.id.clone(), counts: Counts::of(it.verdicts.iter().copied()) });
         Summary { all, steps: steps.collect(), off_ladder: all.total().saturating_sub(on_ladder), levels }
     }
 }

@@ -63,7 +63,7 @@ pub fn fresh(wanted: &str, is_taken: impl Fn(&str) -> bool) -> String {
     if !is_taken(wanted) {
         return wanted.to_owned();
     }
-    (2_u32..).map(|number| format!("{wanted}-{number}")).find(|candidate| !is_taken(candidate)).unwrap_or_default()
+    (2..=u32::MAX).map(|number| format!("{wanted}-{number}")).find(|candidate| !is_taken(candidate)).unwrap_or_default()
 }
 
 #[cfg(test)]

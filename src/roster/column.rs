@@ -55,7 +55,9 @@ impl Column {
     #[must_use]
     pub fn raw(&self) -> &[i64] {
         match self {
-            Self::Number(values) | Self::YesNo(values) | Self::Date(values) | Self::Label { codes: values, .. } => values,
+            Self::Number(values) | Self::YesNo(values) | Self::Date(values) | Self::Label { codes: values, .. } => {
+                values
+            }
             Self::Series { values, .. } => values.raw(),
         }
     }

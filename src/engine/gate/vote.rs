@@ -11,7 +11,9 @@ use crate::roster::Value;
 /// have (negative, fractions, more votes than members) are not known either.
 pub(in super::super) fn count(vote: &Vote, facts: Facts<'_>, row: u32) -> Status {
     match counted(vote, facts, row) {
-        Some((yes, base, is_quorate)) => Status::of(is_quorate && base > 0 && yes * i64::from(vote.of) >= base * i64::from(vote.share)),
+        Some((yes, base, is_quorate)) => {
+            Status::of(is_quorate && base > 0 && yes * i64::from(vote.of) >= base * i64::from(vote.share))
+        }
         None => Status::Unknown,
     }
 }

@@ -1,0 +1,17 @@
+//! Questions asked of the engine: what changed, where people fail, how far they are, what has no data.
+//!
+//! Functions over an [`Evaluator`](crate::engine::Evaluator); they keep nothing.
+
+mod coverage;
+mod funnel;
+mod headline;
+mod histogram;
+mod ledger;
+mod reason;
+
+pub use coverage::{Coverage, Uncovered, coverage};
+pub use funnel::{Funnel, FunnelStage, funnel};
+pub use headline::{Headline, Nearest, headline, nearest_to_flip};
+pub use histogram::{Histogram, histogram};
+pub use ledger::{Ledger, LedgerCounts, LedgerState, ledger};
+pub use reason::{Reason, reason};

@@ -1,0 +1,69 @@
+//! The figures behind the headline sentence, and who is nearest to another verdict.
+
+use serde::Serialize;
+
+use super::ledger::LedgerCounts;
+use crate::engine::{Evaluator, Margin, Verdict};
+
+/// Which of the four headlines fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Headline {
+    /// Some newly qualify, some lose.
+    Both {
+        /// How many newly qualify.
+        up: u32,
+        /// How many lose.
+        down: u32,
+    },
+    /// Some newly qualify.
+    Up {
+        /// How many.
+        up: u32,
+    },
+    /// Some lose.
+    Down {
+        /// How many.
+        down: u32,
+    },
+    /// Nobody's verdict changes between qualifying and not.
+    None,
+}
+
+/// The headline of a ledger.
+#[must_use]
+pub fn headline(counts: LedgerCounts) -> Headline {
+    match (counts.newly, counts.loses) {
+        (0, 0) => Headline::None,
+        (up, 0) => Headline::Up { up },
+        (0, down) => Headline::Down { down },
+        (up, down) => Headline::Both { up, down },
+    }
+}
+
+/// The agent who misses only one clause, and that by the least.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Nearest {
+    /// The agent's row.
+    pub row: usize,
+    /// How much is missing, in the clause's own unit.
+    pub margin: Margin,
+}
+
+/// Who is nearest to qualifying: among those who miss exactly one clause, the one who misses it by the smallest share
+/// of what it asks. At most `limit` agents are looked at, so that the answer comes at once on any roster.
+#[must_use]
+pub fn nearest_to_flip(evaluator: &Evaluator, limit: usize) -> Option<Nearest> {
+    let candidates = evaluator.verdicts().iter().enumerate().filter(|(_, verdict)| **verdict == Verdict::DoesNot);
+    let mut best: Option<(f64, Nearest)> = None;
+    for (row, _) in candidates.take(limit) {
+        let Some(outcome) = evaluator.explain_main(row) else { continue };
+        let mut missed = outcome.missed();
+        let (Some(only), None) = (missed.next(), missed.next()) else { continue };
+        let (Some(margin), Some(share)) = (&only.margin, only.missing_share()) else { continue };
+        if best.as_ref().is_none_or(|(least, _)| share < *least) {
+            best = Some((share, Nearest { row, margin: margin.clone() }));
+        }
+    }
+    best.map(|it| it.1)
+}
