@@ -34,12 +34,12 @@ impl Status {
     /// Both must hold. What asks for nothing leaves the other as it is.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::SetAside, it) | (it, Self::SetAside) => it,
-            (Self::Unchecked, it) | (it, Self::Unchecked) => it,
-            (Self::Missed, _) | (_, Self::Missed) => Self::Missed,
-            (Self::Unknown, _) | (_, Self::Unknown) => Self::Unknown,
-            (Self::Met, Self::Met) => Self::Met,
+        match (self.is_applied(), other.is_applied()) {
+            (true, true) if self == Self::Missed || other == Self::Missed => Self::Missed,
+            (true, true) if self == Self::Unknown || other == Self::Unknown => Self::Unknown,
+            (false, true) => other,
+            (false, false) if self == Self::SetAside => other,
+            _ => self,
         }
     }
 
