@@ -4,7 +4,11 @@
 use super::{Policy, file};
 
 /// The presets' ids and files, in the order in which they are offered.
-const FILES: &[(&str, &str)] = &[("promotion-library", include_str!("presets/promotion-library.json"))];
+const FILES: &[(&str, &str)] = &[
+    ("promotion-library", include_str!("presets/promotion-library.json")),
+    ("promotion-process", include_str!("presets/promotion-process.json")),
+    ("six-levels", include_str!("presets/six-levels.json")),
+];
 
 /// The ids of all presets, in the order in which they are offered.
 pub fn ids() -> impl Iterator<Item = &'static str> {
