@@ -4,6 +4,7 @@ pub mod analysis;
 pub mod engine;
 pub mod policy;
 pub mod roster;
+pub mod state;
 
 #[cfg(feature = "web")]
 mod page {

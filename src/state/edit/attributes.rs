@@ -1,0 +1,110 @@
+//! Edits of attributes (字段).
+
+use super::origins::forget_origins;
+use super::{Changed, remove_where, replace, set_words};
+use crate::policy::{Attribute, AttributeId, AttributeKind, Direction, Lang, Missing, Policy, Text, fresh};
+use crate::state::document::{attribute_stem, direction_mut};
+
+/// An edit of attributes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AttributeEdit {
+    /// Adds an attribute. Its id is made from the name.
+    Add {
+        /// Its name.
+        name: Text,
+        /// Its values.
+        kind: AttributeKind,
+    },
+    /// Renames an attribute; the id, and with it the matched column, stay.
+    Rename {
+        /// Which one.
+        attribute: AttributeId,
+        /// In this language.
+        lang: Lang,
+        /// The name.
+        name: String,
+    },
+    /// Changes the values that an attribute takes. Gates that do not fit any longer stay, and the lint says so.
+    SetKind {
+        /// Which one.
+        attribute: AttributeId,
+        /// Its values.
+        kind: AttributeKind,
+    },
+    /// Says what a missing value counts as.
+    SetMissing {
+        /// Of this one.
+        attribute: AttributeId,
+        /// What it counts as.
+        missing: Missing,
+    },
+    /// Says whether more is better.
+    SetDirection {
+        /// Of this one; it has to be of numbers.
+        attribute: AttributeId,
+        /// Which way.
+        direction: Direction,
+    },
+    /// Removes an attribute. What reads it stays, and the lint says that it reads nothing.
+    Remove {
+        /// Which one.
+        attribute: AttributeId,
+    },
+}
+
+impl AttributeEdit {
+    pub(super) fn change(&self, policy: &mut Policy) -> Changed {
+        match self {
+            Self::Add { name, kind } => {
+                add(policy, name, kind);
+                Some(())
+            }
+            Self::Rename { attribute, lang, name } => {
+                set_words(&mut attribute_mut(policy, attribute)?.name, *lang, name)?;
+                mark(policy, attribute, "name");
+                Some(())
+            }
+            Self::SetKind { attribute, kind } => {
+                replace(&mut attribute_mut(policy, attribute)?.kind, kind.clone())?;
+                mark(policy, attribute, "kind");
+                Some(())
+            }
+            Self::SetMissing { attribute, missing } => {
+                replace(&mut attribute_mut(policy, attribute)?.missing, *missing)?;
+                mark(policy, attribute, "missing");
+                Some(())
+            }
+            Self::SetDirection { attribute, direction } => {
+                replace(direction_mut(&mut attribute_mut(policy, attribute)?.kind)?, *direction)?;
+                mark(policy, attribute, "kind/direction");
+                Some(())
+            }
+            Self::Remove { attribute } => {
+                remove_where(&mut policy.attributes, |it| it.id == *attribute)?;
+                forget_origins(policy, &format!("attributes/{attribute}"));
+                Some(())
+            }
+        }
+    }
+}
+
+fn attribute_mut<'a>(policy: &'a mut Policy, id: &AttributeId) -> Option<&'a mut Attribute> {
+    policy.attributes.iter_mut().find(|it| it.id == *id)
+}
+
+fn mark(policy: &mut Policy, attribute: &AttributeId, field: &str) {
+    policy.mark_own(&format!("attributes/{attribute}/{field}"));
+}
+
+fn add(policy: &mut Policy, name: &Text, kind: &AttributeKind) {
+    let is_taken = |id: &str| policy.attributes.iter().any(|it| it.id.as_str() == id);
+    let id = fresh(&attribute_stem(&name.en), is_taken);
+    policy.attributes.push(Attribute {
+        id: id.as_str().into(),
+        name: name.clone(),
+        kind: kind.clone(),
+        missing: Missing::default(),
+        aliases: Vec::new(),
+    });
+    policy.mark_own(&format!("attributes/{id}"));
+}

@@ -1,0 +1,64 @@
+//! Undo and redo: capped stacks of whole documents. Documents share what did not change, so a snapshot is cheap.
+
+use super::{Document, Shared};
+
+/// How many changes can be taken back.
+pub const MAX_UNDO: usize = 100;
+
+/// What can be taken back, and what can be done again.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct History {
+    undo: Vec<Shared<Document>>,
+    redo: Vec<Shared<Document>>,
+    /// The gesture of the last change: further changes of the same gesture join it.
+    gesture: Option<u32>,
+}
+
+impl History {
+    /// Whether there is something to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Whether there is something to do again.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    /// After a change of `before`. A change with the gesture of the one before it joins that one's step, so that a
+    /// drag or a typed word is taken back at once.
+    pub(super) fn changed(&self, before: &Shared<Document>, gesture: Option<u32>) -> Self {
+        let mut undo = self.undo.clone();
+        let joins = gesture.is_some() && gesture == self.gesture && self.can_undo();
+        if !joins {
+            if undo.len() == MAX_UNDO {
+                undo.remove(0);
+            }
+            undo.push(before.clone());
+        }
+        Self { undo, redo: Vec::new(), gesture }
+    }
+
+    /// The document before the last change, and the history then.
+    pub(super) fn undone(&self, now: &Shared<Document>) -> Option<(Shared<Document>, Self)> {
+        let mut history = Self { gesture: None, ..self.clone() };
+        let before = history.undo.pop()?;
+        history.redo.push(now.clone());
+        Some((before, history))
+    }
+
+    /// The document after the change that was taken back last, and the history then.
+    pub(super) fn redone(&self, now: &Shared<Document>) -> Option<(Shared<Document>, Self)> {
+        let mut history = Self { gesture: None, ..self.clone() };
+        let after = history.redo.pop()?;
+        history.undo.push(now.clone());
+        Some((after, history))
+    }
+
+    /// The same, with the last gesture ended: what comes next is a step of its own.
+    pub(super) fn settled(&self) -> Self {
+        Self { gesture: None, ..self.clone() }
+    }
+}
