@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 use crate::policy::{AttributeId, Date, LevelId};
 
 /// People with their facts, in columns. Row order carries no meaning: results never depend on it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Roster {
     /// The day at which times are measured.
     pub as_of: Date,
@@ -43,19 +43,6 @@ pub struct Roster {
 }
 
 impl Roster {
-    /// A roster without people.
-    #[must_use]
-    pub fn empty(as_of: Date) -> Self {
-        Self {
-            as_of,
-            ids: Vec::new(),
-            names: Vec::new(),
-            levels: Labels::default(),
-            groupings: Vec::new(),
-            columns: BTreeMap::new(),
-        }
-    }
-
     /// How many people.
     #[must_use]
     pub fn len(&self) -> usize {

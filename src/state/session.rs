@@ -1,0 +1,123 @@
+//! The evaluators beside the store: what a document means, computed incrementally from one edit to the next.
+
+use std::rc::Rc;
+
+use super::{Document, Shared};
+use crate::analysis::{Coverage, Ledger, coverage, ledger};
+use crate::engine::{Evaluator, Summary};
+use crate::policy::lint::Finding;
+use crate::policy::{Attribute, Policy, Track, lint};
+use crate::roster::{Built, Mapping, Roster, Table, build};
+
+/// What a document means: verdicts under the draft and under the baseline, and the difference.
+#[derive(Debug)]
+pub struct Evaluation {
+    /// The draft on the roster.
+    pub draft: Evaluator,
+    /// Its totals.
+    pub summary: Summary,
+    /// The baseline on the same roster, row by row the same people.
+    pub baseline: Evaluator,
+    /// Its totals.
+    pub baseline_summary: Summary,
+    /// The difference, person by person.
+    pub ledger: Ledger,
+    /// What the draft asks and the roster does not hold.
+    pub coverage: Coverage,
+    /// Findings about the draft.
+    pub findings: Vec<Finding>,
+    /// The roster as it was read, with its problems; `None` without a roster.
+    pub built: Option<Rc<Built>>,
+}
+
+/// Keeps evaluators and the roster between two edits.
+#[derive(Debug, Default)]
+pub struct Session {
+    roster: Option<ReadRoster>,
+    evaluators: Option<(Evaluator, Evaluator)>,
+}
+
+/// A roster as it was read, and everything that it was read from.
+#[derive(Debug)]
+struct ReadRoster {
+    table: Option<(Shared<Table>, Shared<Mapping>)>,
+    attributes: Vec<Attribute>,
+    tracks: Vec<Track>,
+    built: Option<Rc<Built>>,
+    roster: Rc<Roster>,
+}
+
+impl Session {
+    /// What the document means now.
+    pub fn evaluate(&mut self, document: &Document) -> Evaluation {
+        let (policy, baseline) = (document.policy().rc(), document.baseline().rc());
+        let roster = self.read_roster(document);
+        let evaluators = self.evaluators.take().filter(|(draft, _)| Rc::ptr_eq(draft.roster(), &roster));
+        let (mut draft, mut before) = evaluators.unwrap_or_else(|| {
+            let fresh = Evaluator::new(Rc::clone(&baseline), Rc::clone(&roster));
+            (fresh.clone(), fresh)
+        });
+        let baseline_summary = before.update(&baseline);
+        let summary = draft.update(&policy);
+        self.evaluators = Some((draft.clone(), before.clone()));
+        Evaluation {
+            ledger: ledger(before.verdicts(), draft.verdicts()),
+            coverage: coverage(&policy, &roster),
+            findings: lint(&policy),
+            built: self.roster.as_ref().and_then(|it| it.built.clone()),
+            draft,
+            summary,
+            baseline: before,
+            baseline_summary,
+        }
+    }
+
+    /// The roster for draft and baseline alike: it is read with the attributes and levels of both, so that a level or
+    /// an attribute that the draft no longer has does not take people away from the comparison.
+    fn read_roster(&mut self, document: &Document) -> Rc<Roster> {
+        let table = document.roster.as_ref().map(|it| (it.table.clone(), it.mapping.clone()));
+        let reader = reader(document.policy(), document.baseline());
+        if let Some(read) = &self.roster
+            && read.table == table
+            && read.attributes == reader.attributes
+            && is_same_ladder(&read.tracks, &reader.tracks)
+        {
+            return Rc::clone(&read.roster);
+        }
+        let built = table.as_ref().map(|(table, mapping)| build(table, mapping, &reader));
+        let roster = built.as_ref().map_or_else(Roster::default, |built| built.roster.clone());
+        let roster = Rc::new(roster);
+        self.roster = Some(ReadRoster {
+            table,
+            attributes: reader.attributes,
+            tracks: reader.tracks,
+            built: built.map(Rc::new),
+            roster: Rc::clone(&roster),
+        });
+        roster
+    }
+}
+
+/// The draft with the attributes and levels that only the baseline has.
+fn reader(draft: &Policy, baseline: &Policy) -> Policy {
+    let mut reader =
+        Policy { attributes: draft.attributes.clone(), tracks: draft.tracks.clone(), ..Policy::default() };
+    let only_before = baseline.attributes.iter().filter(|it| draft.attribute(&it.id).is_none());
+    reader.attributes.extend(only_before.cloned());
+    for track in &baseline.tracks {
+        let gone: Vec<_> = track.levels.iter().filter(|it| draft.level(&it.id).is_none()).cloned().collect();
+        if !gone.is_empty() {
+            reader.tracks.push(Track { levels: gone, ..track.clone() });
+        }
+    }
+    reader
+}
+
+/// Whether levels are spelt alike: all that reading a roster needs of a ladder.
+fn is_same_ladder(a: &[Track], b: &[Track]) -> bool {
+    let spelling = |tracks: &[Track]| -> Vec<_> {
+        let levels = tracks.iter().flat_map(|track| &track.levels);
+        levels.map(|it| (it.id.clone(), it.name.clone(), it.aliases.clone())).collect()
+    };
+    spelling(a) == spelling(b)
+}

@@ -1,0 +1,10 @@
+//! The screen: Yew components over the state. Pages read the store; components take props and call back.
+
+mod app;
+mod charts;
+mod components;
+mod pages;
+mod store;
+mod words;
+
+pub(crate) use app::start;

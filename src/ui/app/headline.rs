@@ -1,0 +1,133 @@
+//! The headline sentence, computed from the figures, and the bar of everybody in the five states.
+
+use yew::prelude::*;
+
+use super::super::store::{use_evaluation, use_lang};
+use super::super::words;
+use crate::analysis::{Headline, LedgerCounts, LedgerState, headline, nearest_to_flip};
+use crate::policy::Lang;
+use crate::policy::lint::Severity;
+use crate::state::Evaluation;
+
+/// How many agents are looked at for the nearest one; enough for a call centre, and at once.
+const NEAREST_LIMIT: usize = 5_000;
+
+/// Properties of [`HeadlineSection`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct HeadlineSectionProps {
+    /// A state was chosen, to see who is in it.
+    pub(crate) on_state: Callback<LedgerState>,
+}
+
+/// The headline and the bar.
+#[component]
+pub(crate) fn HeadlineSection(props: &HeadlineSectionProps) -> Html {
+    let lang = use_lang();
+    let evaluation = use_evaluation();
+    let counts = evaluation.ledger.counts;
+    let is_provisional = evaluation.findings.iter().any(|it| it.severity == Severity::Error);
+    html! {
+        <section class="headline" aria-label={lang.pick("结论", "Result")}>
+            <h1 aria-live="polite">{ sentence(&evaluation, lang) }</h1>
+            if is_provisional {
+                <p class="provisional">
+                    { lang.pick("方案还有矛盾之处，以下数字是暂定的。", "The policy still contradicts itself: figures are provisional.") }
+                </p>
+            }
+            { bar(counts, lang, &props.on_state) }
+            { legend(counts, lang, &props.on_state) }
+        </section>
+    }
+}
+
+/// The headline in its four forms; where nothing moves, it names who is nearest.
+fn sentence(evaluation: &Evaluation, lang: Lang) -> String {
+    let all = evaluation.summary.all;
+    if all.total() == 0 {
+        return lang.pick("还没有名册：导入名册后，这里会说明谁达标。", "No roster yet: import one to see who qualifies.").into();
+    }
+    let now = words::bounds(all.at_least(), all.at_most());
+    let (total, before) = (all.total(), evaluation.baseline_summary.all);
+    let is_same = std::rc::Rc::ptr_eq(evaluation.draft.policy(), evaluation.baseline.policy());
+    match headline(evaluation.ledger.counts) {
+        Headline::None if is_same => lang.pick(
+            format!("{total} 人中有 {now} 人达到晋升条件"),
+            format!("{now} of {total} people qualify for promotion"),
+        ),
+        Headline::None => {
+            let nearest = nearest_to_flip(&evaluation.draft, NEAREST_LIMIT).map(|it| {
+                let roster = evaluation.draft.roster();
+                let name = roster.names.get(it.row).filter(|name| !name.is_empty()).or_else(|| roster.ids.get(it.row));
+                let (name, margin) = (name.cloned().unwrap_or_default(), words::margin(&it.margin, lang));
+                lang.pick(format!("；最接近的 {name} 还{margin}"), format!("; the nearest, {name}, is {margin}"))
+            });
+            let nearest = nearest.unwrap_or_default();
+            lang.pick(
+                format!("这些修改没有改变任何人的结论{nearest}"),
+                format!("These edits change nobody's verdict{nearest}"),
+            )
+        }
+        Headline::Both { up, down } => lang.pick(
+            format!("新增 {up} 人达标，{down} 人失去资格：达标由 {} 人变为 {now} 人", before.at_least()),
+            format!("{up} more qualify and {down} lose it: from {} to {now}", before.at_least()),
+        ),
+        Headline::Up { up } => lang.pick(
+            format!("新增 {up} 人达标，无人失去资格：达标由 {} 人变为 {now} 人", before.at_least()),
+            format!("{up} more qualify and nobody loses it: from {} to {now}", before.at_least()),
+        ),
+        Headline::Down { down } => lang.pick(
+            format!("{down} 人失去资格，无人新达标：达标由 {} 人变为 {now} 人", before.at_least()),
+            format!("{down} lose their qualification and nobody gains it: from {} to {now}", before.at_least()),
+        ),
+    }
+}
+
+/// The parts of the bar are as wide as their counts. Buttons below carry the same, so the bar itself is decoration
+/// for a reader of the screen.
+fn bar(counts: LedgerCounts, lang: Lang, on_state: &Callback<LedgerState>) -> Html {
+    let total = counts.in_bar();
+    if total == 0 {
+        return Html::default();
+    }
+    let part = |state: LedgerState| {
+        let count = counts.get(state);
+        if count == 0 {
+            return Html::default();
+        }
+        let onclick = on_state.reform(move |_: MouseEvent| state);
+        let title = format!("{} {}", words::ledger_state(state, lang), words::people(count, lang));
+        let words = if f64::from(count) / f64::from(total) > 0.06 {
+            format!("{} {count}", words::ledger_mark(state))
+        } else {
+            String::new()
+        };
+        html! {
+            <span class={classes!("bar-part", words::ledger_class(state))} {title} {onclick}
+                ~style={format!("flex: {count} 0 0")}>{ words }</span>
+        }
+    };
+    html! { <div class="ledger-bar" aria-hidden="true">{ for LedgerState::BAR.map(part) }</div> }
+}
+
+fn legend(counts: LedgerCounts, lang: Lang, on_state: &Callback<LedgerState>) -> Html {
+    let item = |state: LedgerState| {
+        let onclick = on_state.reform(move |_: MouseEvent| state);
+        html! {
+            <li>
+                <button type="button" {onclick} data-state={words::ledger_class(state)}>
+                    <span class={classes!("swatch", words::ledger_class(state))} aria-hidden="true">
+                        { words::ledger_mark(state) }
+                    </span>
+                    { words::ledger_state(state, lang) }
+                    <strong>{ counts.get(state).to_string() }</strong>
+                </button>
+            </li>
+        }
+    };
+    html! {
+        <ul class="ledger-legend">
+            { for LedgerState::BAR.map(item) }
+            if counts.beside > 0 { { item(LedgerState::Beside) } }
+        </ul>
+    }
+}

@@ -1,0 +1,127 @@
+//! A number to edit in place: what is typed stays, what is valid goes up at once, what is not is said.
+
+use yew::prelude::*;
+
+use super::next_gesture;
+use crate::policy::{Decimal, Lang};
+
+/// Properties of [`NumberInput`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct NumberInputProps {
+    /// What the number is, for readers of the screen.
+    pub(crate) label: AttrValue,
+    /// The number now.
+    pub(crate) value: Decimal,
+    /// The number in the baseline, struck through before it where it differs.
+    #[prop_or_default]
+    pub(crate) old: Option<Decimal>,
+    /// The least.
+    pub(crate) min: Decimal,
+    /// The most.
+    pub(crate) max: Decimal,
+    /// How many decimals are allowed.
+    #[prop_or(0)]
+    pub(crate) places: u32,
+    /// What an arrow key adds.
+    #[prop_or(Decimal::from_int(1))]
+    pub(crate) step: Decimal,
+    /// The language of the error.
+    pub(crate) lang: Lang,
+    /// The new number, with the gesture that it belongs to.
+    pub(crate) on_change: Callback<(Decimal, u32)>,
+}
+
+/// A number to edit in place.
+#[component]
+pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
+    // What is being typed; `None` while the field only shows the number.
+    let typed = use_state(|| None::<String>);
+    let gesture = use_mut_ref(|| 0_u32);
+
+    let shown = (*typed).clone().unwrap_or_else(|| props.value.to_string());
+    let error = typed.as_deref().and_then(|text| read(text, props).err());
+
+    let onfocus = {
+        let gesture = gesture.clone();
+        move |_| *gesture.borrow_mut() = next_gesture()
+    };
+    let oninput = {
+        let (typed, gesture, on_change) = (typed.clone(), gesture.clone(), props.on_change.clone());
+        let bounds = (props.min, props.max, props.places);
+        move |event: InputEvent| {
+            let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() else { return };
+            let text = input.value();
+            if let Ok(value) = read_within(&text, bounds) {
+                on_change.emit((value, *gesture.borrow()));
+            }
+            typed.set(Some(text));
+        }
+    };
+    let onblur = {
+        let typed = typed.clone();
+        move |_| typed.set(None)
+    };
+    let onkeydown = {
+        let (typed, gesture, on_change) = (typed.clone(), gesture.clone(), props.on_change.clone());
+        let (value, step, bounds) = (props.value, props.step, (props.min, props.max));
+        move |event: KeyboardEvent| {
+            let sign = match event.key().as_str() {
+                "ArrowUp" => 1,
+                "ArrowDown" => -1,
+                _ => return,
+            };
+            event.prevent_default();
+            let micros = value.micros().saturating_add(sign * step.micros());
+            let next = Decimal::from_micros(micros).clamp(bounds.0, bounds.1);
+            typed.set(None);
+            on_change.emit((next, *gesture.borrow()));
+        }
+    };
+    let size = shown.chars().count().clamp(2, 12).to_string();
+    let old = props.old.filter(|old| *old != props.value);
+    html! {
+        <span class={classes!("number", old.is_some().then_some("is-changed"))}>
+            if let Some(old) = old {
+                <del>{ old.to_string() }</del><span class="arrow" aria-hidden="true">{ "▸" }</span>
+            }
+            <input type="text" inputmode="decimal" autocomplete="off" {size} value={shown} aria-label={&props.label}
+                aria-invalid={error.is_some().then_some("true")} {onfocus} {oninput} {onblur} {onkeydown} />
+            if let Some(error) = error {
+                <span class="field-error" role="alert">{ error }</span>
+            }
+        </span>
+    }
+}
+
+fn read(text: &str, props: &NumberInputProps) -> Result<Decimal, String> {
+    read_within(text, (props.min, props.max, props.places)).map_err(|problem| {
+        let (min, max) = (props.min, props.max);
+        match problem {
+            Problem::NoNumber => props.lang.pick("请输入数字".into(), "enter a number".into()),
+            Problem::OutOfBounds => {
+                props.lang.pick(format!("应在 {min} 到 {max} 之间"), format!("must be between {min} and {max}"))
+            }
+            Problem::TooManyPlaces => match props.places {
+                0 => props.lang.pick("请输入整数".into(), "enter a whole number".into()),
+                places => props.lang.pick(format!("最多 {places} 位小数"), format!("at most {places} decimals")),
+            },
+        }
+    })
+}
+
+#[derive(Debug, PartialEq)]
+enum Problem {
+    NoNumber,
+    OutOfBounds,
+    TooManyPlaces,
+}
+
+fn read_within(text: &str, (min, max, places): (Decimal, Decimal, u32)) -> Result<Decimal, Problem> {
+    let value = crate::roster::parse_number(text).ok_or(Problem::NoNumber)?;
+    let grain = 10_i64.pow(6_u32.saturating_sub(places));
+    match value {
+        _ if value < min || value > max => Err(Problem::OutOfBounds),
+        _ if value.micros() % grain != 0 => Err(Problem::TooManyPlaces),
+        _ => Ok(value),
+    }
+}

@@ -1,0 +1,50 @@
+//! Words to edit in place.
+
+use yew::prelude::*;
+
+use super::next_gesture;
+
+/// Properties of [`TextInput`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct TextInputProps {
+    /// What the words are, for readers of the screen.
+    pub(crate) label: AttrValue,
+    /// The words now.
+    pub(crate) value: AttrValue,
+    /// A class for the look.
+    #[prop_or("text-input")]
+    pub(crate) class: &'static str,
+    /// The new words, with the gesture that they belong to.
+    pub(crate) on_change: Callback<(String, u32)>,
+}
+
+/// Words to edit in place. Empty words do not go up: a thing without a name cannot be found again.
+#[component]
+pub(crate) fn TextInput(props: &TextInputProps) -> Html {
+    let typed = use_state(|| None::<String>);
+    let gesture = use_mut_ref(|| 0_u32);
+    let shown = (*typed).clone().unwrap_or_else(|| props.value.to_string());
+    let onfocus = {
+        let gesture = gesture.clone();
+        move |_| *gesture.borrow_mut() = next_gesture()
+    };
+    let oninput = {
+        let (typed, gesture, on_change) = (typed.clone(), gesture.clone(), props.on_change.clone());
+        move |event: InputEvent| {
+            let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() else { return };
+            let text = input.value();
+            if !text.trim().is_empty() {
+                on_change.emit((text.clone(), *gesture.borrow()));
+            }
+            typed.set(Some(text));
+        }
+    };
+    let onblur = {
+        let typed = typed.clone();
+        move |_| typed.set(None)
+    };
+    html! {
+        <input type="text" class={props.class} autocomplete="off" value={shown} aria-label={&props.label}
+            {onfocus} {oninput} {onblur} />
+    }
+}

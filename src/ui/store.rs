@@ -1,0 +1,106 @@
+//! The store: one reducer, and a context per slice so that a reader wakes only for what it reads.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::policy::Lang;
+use crate::state::{Action, AppState, Document, Evaluation, Notices, PolicyEdit, Session, Settings, Shared};
+
+impl Reducible for AppState {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        self.apply(action).map_or(self, Rc::new)
+    }
+}
+
+/// Sends actions to the store. Compares by pointer, so that its context never wakes a reader.
+pub(crate) type Dispatch = UseReducerDispatcher<AppState>;
+
+/// What can be taken back and done again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct History {
+    pub(crate) can_undo: bool,
+    pub(crate) can_redo: bool,
+}
+
+/// Properties of [`StoreProvider`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct StoreProviderProps {
+    /// What the app starts with.
+    pub(crate) initial: Rc<AppState>,
+    /// The page.
+    pub(crate) children: Html,
+}
+
+/// Holds the state and hands its slices to everything inside.
+#[component]
+pub(crate) fn StoreProvider(props: &StoreProviderProps) -> Html {
+    let store = use_reducer({
+        let initial = Rc::clone(&props.initial);
+        move || AppState::clone(&initial)
+    });
+    let session = use_mut_ref(Session::default);
+    let evaluation = use_memo(store.document.clone(), |document| evaluate(&session, document));
+    let history = History { can_undo: store.can_undo(), can_redo: store.can_redo() };
+    html! {
+        <ContextProvider<Dispatch> context={store.dispatcher()}>
+            <ContextProvider<Settings> context={store.settings}>
+                <ContextProvider<Shared<Document>> context={store.document.clone()}>
+                    <ContextProvider<Shared<Evaluation>> context={(*evaluation).clone()}>
+                        <ContextProvider<History> context={history}>
+                            <ContextProvider<Notices> context={store.notices.clone()}>
+                                { props.children.clone() }
+                            </ContextProvider<Notices>>
+                        </ContextProvider<History>>
+                    </ContextProvider<Shared<Evaluation>>>
+                </ContextProvider<Shared<Document>>>
+            </ContextProvider<Settings>>
+        </ContextProvider<Dispatch>>
+    }
+}
+
+fn evaluate(session: &RefCell<Session>, document: &Document) -> Shared<Evaluation> {
+    Shared::new(session.borrow_mut().evaluate(document))
+}
+
+macro_rules! context_hooks {
+    ($($(#[$doc:meta])* $name:ident -> $type:ty;)+) => {$(
+        $(#[$doc])*
+        #[hook]
+        #[allow(clippy::expect_used)] // A page outside the provider is a mistake of ours that no user input can cause.
+        pub(crate) fn $name() -> $type {
+            use_context::<$type>().expect("this component must be inside StoreProvider")
+        }
+    )+};
+}
+
+context_hooks! {
+    /// Sends actions.
+    use_dispatch -> Dispatch;
+    /// The language and the theme.
+    use_settings -> Settings;
+    /// The drafts and the roster.
+    use_document -> Shared<Document>;
+    /// What they mean.
+    use_evaluation -> Shared<Evaluation>;
+    /// What can be undone.
+    use_history -> History;
+    /// What the app tells the user.
+    use_notices -> Notices;
+}
+
+/// The language of the page.
+#[hook]
+pub(crate) fn use_lang() -> Lang {
+    use_settings().lang
+}
+
+/// Sends edits of the current draft, each with the number of its gesture if it is part of one.
+#[hook]
+pub(crate) fn use_edit() -> Callback<(PolicyEdit, Option<u32>)> {
+    let dispatch = use_dispatch();
+    use_callback((), move |(edit, gesture), ()| dispatch.dispatch(Action::Edit { edit, gesture }))
+}
