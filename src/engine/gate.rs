@@ -143,3 +143,6 @@ impl<'a> Facts<'a> {
 pub(super) fn as_index(row: u32) -> usize {
     row as usize
 }
+
+#[cfg(test)]
+mod tests;

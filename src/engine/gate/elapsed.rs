@@ -7,24 +7,27 @@ use crate::policy::{Date, Decimal, Unit};
 use crate::roster::Column;
 
 impl ElapsedGate {
-    /// The day on which the gate is met by somebody whose time runs from `since`.
-    fn complete_on(&self, since: Date) -> Date {
+    /// The day on which the gate is met by somebody whose time runs from `since`, in days since 1970-01-01: more days
+    /// than the calendar holds lie beyond every date.
+    fn complete_on(&self, since: Date) -> i64 {
         match self.unit {
-            ElapsedUnit::Months => since.plus_months(self.at_least),
-            ElapsedUnit::Days => since.plus_days(i32::try_from(self.at_least).unwrap_or(i32::MAX)),
+            ElapsedUnit::Months => i64::from(since.plus_months(self.at_least).days()),
+            ElapsedUnit::Days => i64::from(since.days()) + i64::from(self.at_least),
         }
     }
 
     /// The latest start that meets the gate on `as_of`. One comparison per agent then decides, since a later start
     /// never completes earlier; the clipping of month ends can put the latest start up to three days after the same
     /// day of the month.
-    fn latest_start(&self, as_of: Date) -> Date {
+    fn latest_start(&self, as_of: Date) -> i64 {
+        let today = i64::from(as_of.days());
         match self.unit {
-            ElapsedUnit::Days => as_of.plus_days(-i32::try_from(self.at_least).unwrap_or(i32::MAX)),
+            ElapsedUnit::Days => today - i64::from(self.at_least),
             ElapsedUnit::Months => {
                 let same_day = as_of.minus_months(self.at_least);
                 let later = (1..=3).map(|days| same_day.plus_days(days));
-                later.take_while(|start| self.complete_on(*start) <= as_of).last().unwrap_or(same_day)
+                let latest = later.take_while(|start| self.complete_on(*start) <= today).last();
+                i64::from(latest.unwrap_or(same_day).days())
             }
         }
     }
@@ -34,7 +37,7 @@ impl Evaluate for ElapsedGate {
     fn evaluate(&self, facts: Facts<'_>, rows: &[u32]) -> Vec<Status> {
         match (facts.column(&self.attribute), self.unit) {
             (Some(Column::Date(days)), _) => {
-                let latest = i64::from(self.latest_start(facts.roster.as_of).days());
+                let latest = self.latest_start(facts.roster.as_of);
                 facts.test(&self.attribute, days, rows, |start| start <= latest)
             }
             (Some(Column::Number(months)), ElapsedUnit::Months) => {
@@ -55,7 +58,7 @@ impl Evaluate for ElapsedGate {
         let actual = facts.actual(&self.attribute, row);
         let margin = match (&actual, self.unit) {
             (Fact::Date { value }, _) => {
-                let days = i64::from(facts.roster.as_of.days()) - i64::from(self.complete_on(*value).days());
+                let days = i64::from(facts.roster.as_of.days()) - self.complete_on(*value);
                 Some(Margin::new(days * Decimal::ONE, Unit::Days))
             }
             (Fact::Number { value, .. }, ElapsedUnit::Months) => {
