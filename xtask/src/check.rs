@@ -8,6 +8,10 @@ use xtask_wasm::clap::{self, ValueEnum};
 use crate::process::{cargo, run as run_command};
 use crate::{dist, e2e, sizes, tools, wasm};
 
+/// The whole workspace in two parts: together, Cargo would unite the features of their dependencies, and compile what
+/// xtask is made of a second time.
+const PACKAGES: [&[&str]; 2] = [&["--workspace", "--exclude", "xtask"], &["--package", "xtask"]];
+
 /// Which stages run.
 #[derive(clap::Args)]
 pub(crate) struct Options {
@@ -94,10 +98,13 @@ impl Stage {
     fn run(self, arguments: &[String]) -> Result<()> {
         match self {
             Self::Fmt => run_command(&mut cargo(&["fmt", "--all", "--check"]), "run `cargo fmt --all`"),
-            Self::Clippy => run_command(
-                &mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]),
-                "mend what is said above",
-            ),
+            Self::Clippy => {
+                let lints = ["--all-targets", "--", "-D", "warnings"];
+                for packages in PACKAGES {
+                    run_command(cargo(&["clippy"]).args(packages).args(lints), "mend what is said above")?;
+                }
+                Ok(())
+            }
             Self::ClippyWasm => {
                 let mut command = cargo(&["clippy", "--lib", "--target", wasm::TARGET, "--", "-D", "warnings"]);
                 wasm::add_flags(&mut command);
@@ -108,7 +115,12 @@ impl Stage {
                 "the core must not use the browser; what does is said above",
             ),
             Self::Unit => {
-                run_command(cargo(&["test", "--workspace"]).args(arguments), "which test failed is said above")
+                // Arguments, such as the name of a test, are for the app's tests.
+                let parts = if arguments.is_empty() { &PACKAGES[..] } else { &PACKAGES[..1] };
+                for packages in parts {
+                    run_command(cargo(&["test"]).args(*packages).args(arguments), "which test failed is said above")?;
+                }
+                Ok(())
             }
             Self::Dist => {
                 let size = dist::build(&dist::Options { dev: false })?;
