@@ -239,3 +239,5 @@ fn fresh_name<'a>(zh: &str, en: &str, taken: impl Iterator<Item = &'a Text>) -> 
         .unwrap_or_default()
 }
 
+#[cfg(test)]
+pub(super) mod tests;

@@ -314,3 +314,5 @@ fn check_version(value: &Value, format: &str, newest: u64) -> Result<(), Unreada
     }
 }
 
+#[cfg(test)]
+mod tests;
