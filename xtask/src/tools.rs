@@ -67,7 +67,7 @@ pub(crate) fn chromium() -> Result<PathBuf> {
     if let Some(chromium) = find_chromium() {
         return Ok(chromium);
     }
-    install_debian("chromium").context("Chromium is missing, which the browser tests need")?;
+    install_debian(&["chromium"]).context("Chromium is missing, which the browser tests need")?;
     find_chromium().context("Chromium is still not found: set LADDERLAB_CHROMIUM to the path of the program")
 }
 
@@ -79,7 +79,7 @@ pub(crate) fn chinese_font() {
     if !cfg!(target_os = "linux") || present() {
         return;
     }
-    if let Err(error) = install_debian("fonts-noto-cjk") {
+    if let Err(error) = install_debian(&["fontconfig", "fonts-noto-cjk"]) {
         println!("Note: no font with Chinese characters, so screenshots show boxes instead: {error}");
     }
 }
@@ -97,18 +97,22 @@ fn find_chromium() -> Option<PathBuf> {
         .or_else(|| usual_places.iter().map(PathBuf::from).find(|place| place.is_file()))
 }
 
-/// Installs one of Debian's packages, or says how.
-fn install_debian(package: &str) -> Result<()> {
+/// Installs some of Debian's packages, or says how.
+fn install_debian(packages: &[&str]) -> Result<()> {
+    let names = packages.join(" ");
     let is_root = output(Command::new("id").arg("-u")).is_some_and(|id| id == "0");
     if find(&["apt-get"]).is_none() {
-        bail!("install {package} with your system's package manager, or set LADDERLAB_CHROMIUM to a Chrome you have");
+        bail!(
+            "install {names} with your system's package manager (for another Chrome, set LADDERLAB_CHROMIUM to its path)"
+        );
     }
-    let mend = format!("run `apt-get update && apt-get install {package}` as root");
+    let mend = format!("run `apt-get update && apt-get install {names}` as root");
     if !is_root {
         bail!("{mend}");
     }
-    println!("Installing {package} (apt-get)…");
-    for arguments in [&["update", "-qq"][..], &["install", "-y", "-qq", "--no-install-recommends", package]] {
+    println!("Installing {names} (apt-get)…");
+    let install = ["install", "-y", "-qq", "--no-install-recommends"];
+    for arguments in [&["update", "-qq"][..], &[&install, packages].concat()] {
         run(Command::new("apt-get").args(arguments).env("DEBIAN_FRONTEND", "noninteractive"), &mend)?;
     }
     Ok(())
