@@ -11,6 +11,7 @@ mod history;
 mod notice;
 mod remembered;
 pub mod saved;
+mod session;
 mod settings;
 mod shared;
 
@@ -22,6 +23,7 @@ pub use history::{History, MAX_UNDO};
 pub use notice::{Notice, NoticeAction, NoticeId, NoticeKind, Notices};
 pub use remembered::RememberedMappings;
 pub use saved::Saved;
+pub use session::{Evaluation, Session};
 pub use settings::{Settings, Theme};
 pub use shared::Shared;
 

@@ -99,8 +99,9 @@ fn Page() -> Html {
         let dialog = dialog.clone();
         Callback::from(move |()| dialog.set(None))
     };
+    let on_import = on_open.reform(|()| OpenDialog::Import);
     let page = match *view {
-        View::Design => html! { <DesignPage /> },
+        View::Design => html! { <DesignPage {on_import} /> },
         View::People => html! { <PeoplePage filter={(*filter).clone()} {on_filter} /> },
     };
     let open = match *dialog {

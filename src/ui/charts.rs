@@ -1,1 +1,9 @@
-//! Charts as SVG of our own: clicked, dragged and read aloud, each with its table beside it.
+//! Charts as SVG of our own: clicked, dragged and read aloud, each with its figures beside it.
+
+mod funnel;
+mod histogram;
+mod weight_bar;
+
+pub(crate) use funnel::FunnelChart;
+pub(crate) use histogram::HistogramChart;
+pub(crate) use weight_bar::{WeightBar, WeightItem};

@@ -1,5 +1,6 @@
 //! The views. A view appears when it works.
 
+mod coverage;
 pub(crate) mod design;
 pub(crate) mod import;
 pub(crate) mod people;

@@ -44,7 +44,7 @@ pub(crate) fn StoreProvider(props: &StoreProviderProps) -> Html {
     });
     let session = use_mut_ref(Session::default);
     let evaluation = use_memo(store.document.clone(), |document| evaluate(&session, document));
-    let history = History { can_undo: store.can_undo(), can_redo: store.can_redo() };
+    let history = History { can_undo: store.history.can_undo(), can_redo: store.history.can_redo() };
     html! {
         <ContextProvider<Dispatch> context={store.dispatcher()}>
             <ContextProvider<Settings> context={store.settings}>

@@ -49,8 +49,8 @@ pub(crate) fn Dialog(props: &DialogProps) -> Html {
         let (node, on_close) = (node.clone(), props.on_close.clone());
         move |event: MouseEvent| {
             // Clicks inside land on the body; only the backdrop belongs to the dialog itself.
-            let dialog = node.cast::<web_sys::EventTarget>();
-            if dialog.is_some() && event.target() == dialog {
+            let dialog = node.cast::<web_sys::Element>();
+            if dialog.is_some() && event.target_dyn_into::<web_sys::Element>() == dialog {
                 on_close.emit(());
             }
         }

@@ -1,9 +1,112 @@
 //! Design 设计: the policy to edit at the left, its effect at the right.
 
+mod add_gate;
+mod clause;
+mod editor;
+mod fields;
+mod findings;
+mod impact;
+mod level;
+mod rail;
+mod scope;
+mod scoring;
+mod step;
+mod weights;
+
 use yew::prelude::*;
+
+use super::super::store::{use_document, use_edit, use_evaluation, use_lang};
+use super::coverage::CoverageNotice;
+use crate::policy::{LevelId, Policy, StepId};
+use editor::Editor;
+use findings::all_findings;
+use impact::Impact;
+
+/// The part of the policy that is open in the editor.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Section {
+    /// Name, preamble and scope.
+    Scope,
+    /// One level with its steps.
+    Level(LevelId),
+    /// Competencies, sources, weights.
+    Scoring,
+}
+
+/// Properties of [`DesignPage`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct DesignPageProps {
+    /// It asks for the import of a roster.
+    pub(crate) on_import: Callback<()>,
+}
 
 /// The policy to edit, and its effect.
 #[component]
-pub(crate) fn DesignPage() -> Html {
-    html! {}
+pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
+    let document = use_document();
+    let evaluation = use_evaluation();
+    let editor = Editor {
+        policy: document.policy().clone(),
+        baseline: document.baseline().clone(),
+        lang: use_lang(),
+        edit: use_edit(),
+    };
+    let chosen = use_state(|| None::<Section>);
+    let chosen_step = use_state(|| None::<StepId>);
+    let section = open_section(&editor.policy, (*chosen).clone());
+    let step = open_step(&editor.policy, &section, (*chosen_step).clone());
+
+    let on_section = {
+        let chosen = chosen.clone();
+        Callback::from(move |section| chosen.set(Some(section)))
+    };
+    let on_step = {
+        let chosen_step = chosen_step.clone();
+        Callback::from(move |step| chosen_step.set(Some(step)))
+    };
+    let findings = &evaluation.findings;
+    let open = match &section {
+        Section::Scope => scope::scope(&editor, findings),
+        Section::Level(level) => level::level(&editor, level, findings, step.as_ref(), &on_step),
+        Section::Scoring => scoring::scoring(&editor, findings),
+    };
+    html! {
+        <>
+            <CoverageNotice on_import={&props.on_import} />
+            <div class="design">
+                <section class="policy" aria-label={editor.say("方案", "Policy")}>
+                    { rail::rail(&editor, &section, &evaluation.summary, &on_section) }
+                    { all_findings(&editor, findings) }
+                    { open }
+                </section>
+                <section class="impact" aria-label={editor.say("影响", "Impact")}>
+                    <Impact {step} {on_step} />
+                </section>
+            </div>
+        </>
+    }
+}
+
+/// The section that is open: the chosen one while it exists, else the first level that has a step.
+fn open_section(policy: &Policy, chosen: Option<Section>) -> Section {
+    match chosen {
+        Some(Section::Level(level)) if policy.level(&level).is_none() => {}
+        Some(section) => return section,
+        None => {}
+    }
+    let with_step = policy.levels().find(|level| level.main_step.is_some());
+    with_step.or(policy.levels().next()).map_or(Section::Scope, |level| Section::Level(level.id.clone()))
+}
+
+/// The step whose effect is shown: the chosen one where it belongs to the open level, else the level's main step.
+fn open_step(policy: &Policy, section: &Section, chosen: Option<StepId>) -> Option<StepId> {
+    let Section::Level(level) = section else {
+        return chosen
+            .filter(|id| policy.step(id).is_some())
+            .or_else(|| policy.levels().find_map(|level| level.main_step.clone()));
+    };
+    let is_here = |id: &StepId| policy.step(id).is_some_and(|step| step.from == *level);
+    let main = policy.level(level).and_then(|level| level.main_step.clone());
+    let first = policy.steps_from(level).next().map(|step| step.id.clone());
+    chosen.filter(is_here).or(main.filter(is_here)).or(first)
 }

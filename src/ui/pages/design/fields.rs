@@ -1,0 +1,126 @@
+//! The generic editor of a gate: its sentence, with an input in every slot.
+
+use yew::prelude::*;
+
+use super::super::super::components::{NumberInput, SelectOption, TextInput, select};
+use super::editor::Editor;
+use crate::policy::gate::{Choice, Field, FieldValue, Input, Phrase, Piece};
+use crate::policy::{Decimal, Unit};
+
+/// Where a changed field goes: its key and the new value, with the gesture.
+pub(crate) type OnField = Callback<(&'static str, FieldValue, Option<u32>)>;
+
+/// The sentence of a gate, with an input in every slot. `old` are the fields of the same gate in the baseline.
+pub(crate) fn sentence(editor: &Editor, phrase: &Phrase, fields: &[Field], old: &[Field], on_field: &OnField) -> Html {
+    let piece = |piece: &Piece| match piece {
+        Piece::Words(words) => html! { <span>{ words.clone() }</span> },
+        Piece::Slot(key) => {
+            let before = old.iter().find(|field| field.key == *key);
+            let field = fields.iter().find(|field| field.key == *key);
+            field.map(|field| input(editor, field, before, on_field)).unwrap_or_default()
+        }
+    };
+    html! { <span class="sentence">{ for phrase.pieces(editor.lang).iter().map(piece) }</span> }
+}
+
+/// The input of one field.
+pub(crate) fn input(editor: &Editor, field: &Field, before: Option<&Field>, on_field: &OnField) -> Html {
+    let key = field.key;
+    let label = editor.text(&field.label);
+    match (&field.value, &field.input) {
+        (FieldValue::Decimal(value), Input::Number(unit)) => {
+            let old = before.and_then(|it| if let FieldValue::Decimal(old) = it.value { Some(old) } else { None });
+            let on_change = on_field.reform(move |(value, gesture)| (key, FieldValue::Decimal(value), Some(gesture)));
+            let (min, max) = (Decimal::from_int(-9_000_000_000), Decimal::from_int(9_000_000_000));
+            html! {
+                <><NumberInput {key} {label} value={*value} {old} {min} {max} places={6} lang={editor.lang} {on_change} />
+                { unit_words(editor, unit) }</>
+            }
+        }
+        (FieldValue::Count(count), Input::Count { min, max, unit }) => {
+            let old = before.and_then(|it| if let FieldValue::Count(old) = it.value { Some(whole(old)) } else { None });
+            let on_change = on_field.reform(move |(value, gesture): (Decimal, u32)| {
+                let count = u32::try_from(value.micros() / Decimal::ONE).unwrap_or(0);
+                (key, FieldValue::Count(count), Some(gesture))
+            });
+            html! {
+                <><NumberInput {key} {label} value={whole(*count)} {old} min={whole(*min)} max={whole(*max)}
+                    lang={editor.lang} {on_change} />{ unit_words(editor, unit) }</>
+            }
+        }
+        (FieldValue::Attribute(id), Input::Attribute(choices)) => {
+            let on_change = on_field.reform(move |id: String| (key, FieldValue::Attribute(id.into()), None));
+            one_of(editor, &label, id.as_str(), choices, before, field, on_change)
+        }
+        (FieldValue::Choice(id), Input::One(choices)) => {
+            let on_change = on_field.reform(move |id: String| (key, FieldValue::Choice(id), None));
+            one_of(editor, &label, id, choices, before, field, on_change)
+        }
+        (FieldValue::Choices(ids), Input::Some(choices)) => some_of(editor, &label, key, ids, choices, on_field),
+        (FieldValue::Words(words), _) => {
+            let lang = editor.lang;
+            let text = words.clone();
+            let on_change = on_field.reform(move |(words, gesture)| {
+                let mut text = text.clone();
+                text.set(lang, words);
+                (key, FieldValue::Words(text), Some(gesture))
+            });
+            html! { <TextInput {label} value={words.get(lang).to_owned()} class="text-input long" {on_change} /> }
+        }
+        _ => html! { <span>{ field.shown(editor.lang) }</span> },
+    }
+}
+
+fn whole(count: u32) -> Decimal {
+    Decimal::from_int(i64::from(count))
+}
+
+fn unit_words(editor: &Editor, unit: &Unit) -> Html {
+    match unit.name(editor.lang) {
+        "" => Html::default(),
+        name => html! { <span class="unit">{ name.to_owned() }</span> },
+    }
+}
+
+fn one_of(
+    editor: &Editor,
+    label: &str,
+    value: &str,
+    choices: &[Choice],
+    before: Option<&Field>,
+    field: &Field,
+    on_change: Callback<String>,
+) -> Html {
+    let options = choices.iter().map(|it| SelectOption::new(it.id.clone(), editor.text(&it.name))).collect();
+    let old = before.filter(|it| it.value != field.value).map(|it| it.shown(editor.lang));
+    html! {
+        <span class={classes!("choice", old.is_some().then_some("is-changed"))}>
+            if let Some(old) = old { <del>{ old }</del><span class="arrow" aria-hidden="true">{ "▸" }</span> }
+            { select(label, value, options, on_change) }
+        </span>
+    }
+}
+
+/// Several of several, as check boxes behind the words.
+fn some_of(
+    editor: &Editor,
+    label: &str,
+    key: &'static str,
+    ids: &[String],
+    choices: &[Choice],
+    on_field: &OnField,
+) -> Html {
+    let item = |choice: &Choice| {
+        let is_in = ids.contains(&choice.id);
+        let (ids, id) = (ids.to_vec(), choice.id.clone());
+        let onchange = on_field.reform(move |_: Event| {
+            let mut ids = ids.clone();
+            if is_in { ids.retain(|it| *it != id) } else { ids.push(id.clone()) }
+            (key, FieldValue::Choices(ids), None)
+        });
+        html! {
+            <label class="check"><input type="checkbox" checked={is_in} {onchange} />{ editor.text(&choice.name) }</label>
+        }
+    };
+    html! { <span class="checks" role="group" aria-label={label.to_owned()}>{ for choices.iter().map(item) }</span> }
+}

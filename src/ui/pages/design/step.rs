@@ -1,0 +1,259 @@
+//! One step in the editor: gates, layers, cut score, floors, exception.
+
+use yew::prelude::*;
+
+use super::super::super::components::{NumberInput, button};
+use super::super::super::words;
+use super::clause::gate_list;
+use super::editor::Editor;
+use super::fields::{OnField, input};
+use super::findings::findings_in;
+use crate::policy::gate::vote_fields;
+use crate::policy::lint::Finding;
+use crate::policy::{Decimal, Exception, Floor, FloorOf, Score, Step, StepId};
+use crate::state::PolicyEdit;
+use crate::state::edit::{ExceptionEdit, FloorPlace, GatePlace, ScoreEdit, StepEdit};
+
+/// One step with its clauses.
+pub(crate) fn step(
+    editor: &Editor,
+    step: &Step,
+    findings: &[Finding],
+    is_open: bool,
+    on_step: &Callback<StepId>,
+) -> Html {
+    let path = format!("steps/{}", step.id);
+    let id = step.id.clone();
+    let show = on_step.reform(move |_: MouseEvent| id.clone());
+    let targets = editor.policy.lateral_targets(step);
+    let targets: Vec<String> = targets.into_iter().map(|level| editor.text(&level.name)).collect();
+    let lead = if step.movement.is_demotion() {
+        editor.say("以下条件全部成立时触发降级：", "All of these together trigger the demotion:")
+    } else {
+        editor.say("须全部满足：", "All of these are required:")
+    };
+    html! {
+        <section class={classes!("step", is_open.then_some("is-open"))} key={step.id.to_string()}>
+            <h3 class="step-head">
+                <button type="button" class="step-name" aria-pressed={is_open.to_string()} onclick={show}>
+                    { words::step(&editor.policy, step, editor.lang) }
+                </button>
+                { editor.origin(&format!("{path}/move")) }
+                { button("quiet danger", editor.say("删除通道", "Remove step"), editor.on_click(StepEdit::Remove { step: step.id.clone() })) }
+            </h3>
+            if !targets.is_empty() {
+                <p class="small muted">{ editor.lang.pick(
+                    format!("保留原级别减 1–2 级，可转为：{}", targets.join("、")),
+                    format!("keeps the level less some: can become {}", targets.join(", ")),
+                ) }</p>
+            }
+            { findings_in(editor, &step_findings(findings, &path), &path) }
+            <p class="small muted">{ lead }</p>
+            { gate_list(editor, &GatePlace::Step(step.id.clone()), &format!("{path}/gates"), &step.gates, findings) }
+            { layers(editor, step, findings) }
+            { score(editor, step, &path) }
+            { exception(editor, step, &path) }
+        </section>
+    }
+}
+
+/// The findings about a step that are not about one of its gates; those stand beside the gate.
+fn step_findings(findings: &[Finding], path: &str) -> Vec<Finding> {
+    let gates = format!("{path}/gates/");
+    findings.iter().filter(|it| !it.path.starts_with(&gates)).cloned().collect()
+}
+
+/// The layers that the step names, with their requirements.
+fn layers(editor: &Editor, step: &Step, findings: &[Finding]) -> Html {
+    let named = step.layers.iter().filter_map(|id| editor.policy.layer(id));
+    html! {
+        for layer in named {
+            <details class="layer" open={true} key={layer.id.to_string()}>
+                <summary>{ editor.say("层次：", "Layer: ") }{ editor.text(&layer.name) }
+                    { " " }{ editor.origin(&format!("layers/{}", layer.id)) }</summary>
+                { gate_list(editor, &GatePlace::Layer(layer.id.clone()), &format!("layers/{}/gates", layer.id), &layer.gates, findings) }
+                <ol class="clauses">
+                    for floor in &layer.floors { { one_floor(editor, floor, &format!("layers/{}", layer.id)) } }
+                </ol>
+            </details>
+        }
+    }
+}
+
+/// Cut score and floors.
+fn score(editor: &Editor, step: &Step, path: &str) -> Html {
+    if step.movement.is_demotion() || editor.policy.scoring.cells.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <>
+            <ol class="clauses score-clauses">
+                { cut(editor, step, path) }
+                for floor in &step.score.floors { { one_floor(editor, floor, &format!("{path}/score")) } }
+            </ol>
+            { add_floor(editor, step) }
+        </>
+    }
+}
+
+fn cut(editor: &Editor, step: &Step, path: &str) -> Html {
+    let id = step.id.clone();
+    let Some(cut) = &step.score.cut else {
+        let add = ScoreEdit::SetCut { step: id, score: Some(Score::points(70)) };
+        return html! { <li class="clause">{ button("quiet", editor.say("＋ 合格线", "＋ Cut score"), editor.on_click(add)) }</li> };
+    };
+    let old = editor.baseline.step(&step.id).and_then(|it| it.score.cut.as_ref()).map(|it| it.at_least.to_decimal());
+    let on_change = editor.on_gesture({
+        let id = id.clone();
+        move |value: Decimal| ScoreEdit::SetCut { step: id.clone(), score: Score::try_from(value).ok() }
+    });
+    let aside = PolicyEdit::SetAside { clauses: vec![cut.id.clone()], set_aside: !cut.set_aside };
+    let remove = ScoreEdit::SetCut { step: id, score: None };
+    html! {
+        <li class={classes!("clause", cut.set_aside.then_some("is-aside"))} id={format!("clause-{}", cut.id)}>
+            <span class="clause-id">{ cut.id.to_string() }</span>
+            <div class="clause-body">
+                <span class="sentence">
+                    { editor.say("综合分 ≥ ", "Composite ≥ ") }
+                    { score_input(editor, editor.say("合格线", "Cut score"), cut.at_least, old, on_change) }
+                    <span class="unit">{ editor.say("分", "points") }</span>
+                </span>
+                if cut.set_aside { <span class="badge">{ editor.say("已搁置", "set aside") }</span> }
+                { editor.origin(&format!("{path}/score/cut/at_least")) }
+            </div>
+            { aside_or_remove(editor, cut.set_aside, editor.on_click(aside), editor.on_click(remove)) }
+        </li>
+    }
+}
+
+fn one_floor(editor: &Editor, floor: &Floor, path: &str) -> Html {
+    let clause = floor.id.clone();
+    let on_change = editor.on_gesture(move |value: Decimal| ScoreEdit::SetFloor {
+        clause: clause.clone(),
+        score: Score::try_from(value).unwrap_or_default(),
+    });
+    let in_baseline = |floors: &[Floor]| floors.iter().find(|it| it.id == floor.id).map(|it| it.at_least.to_decimal());
+    let steps = editor.baseline.steps.iter().map(|step| step.score.floors.as_slice());
+    let old = steps.chain(editor.baseline.layers.iter().map(|it| it.floors.as_slice())).find_map(in_baseline);
+    let aside = PolicyEdit::SetAside { clauses: vec![floor.id.clone()], set_aside: !floor.set_aside };
+    let remove = ScoreEdit::RemoveFloor { clause: floor.id.clone() };
+    let name = words::floor_of(&editor.policy, &floor.of);
+    html! {
+        <li key={floor.id.to_string()} class={classes!("clause", floor.set_aside.then_some("is-aside"))} id={format!("clause-{}", floor.id)}>
+            <span class="clause-id">{ floor.id.to_string() }</span>
+            <div class="clause-body">
+                <span class="sentence">
+                    { format!("{} ≥ ", name.get(editor.lang)) }
+                    { score_input(editor, name.get(editor.lang), floor.at_least, old, on_change) }
+                    <span class="unit">{ editor.say("分", "points") }</span>
+                </span>
+                if floor.set_aside { <span class="badge">{ editor.say("已搁置", "set aside") }</span> }
+                { editor.origin(&format!("{path}/floors/{}", floor.id)) }
+            </div>
+            { aside_or_remove(editor, floor.set_aside, editor.on_click(aside), editor.on_click(remove)) }
+        </li>
+    }
+}
+
+fn score_input(
+    editor: &Editor,
+    label: &str,
+    value: Score,
+    old: Option<Decimal>,
+    on_change: Callback<(Decimal, u32)>,
+) -> Html {
+    html! {
+        <NumberInput label={label.to_owned()} value={value.to_decimal()} {old} min={Decimal::from_int(0)}
+            max={Decimal::from_int(100)} places={2} lang={editor.lang} {on_change} />
+    }
+}
+
+fn aside_or_remove(
+    editor: &Editor,
+    is_aside: bool,
+    aside: Callback<MouseEvent>,
+    remove: Callback<MouseEvent>,
+) -> Html {
+    let words = if is_aside { editor.say("恢复生效", "Put in force") } else { editor.say("搁置", "Set aside") };
+    let label = editor.say("条款操作", "Actions for clause");
+    html! {
+        <details class="clause-actions">
+            <summary title={label} aria-label={label}>{ "⋯" }</summary>
+            <div class="button-row">
+                { button("quiet", words, aside) }
+                { button("quiet danger", editor.say("删除", "Delete"), remove) }
+            </div>
+        </details>
+    }
+}
+
+fn add_floor(editor: &Editor, step: &Step) -> Html {
+    let competencies = editor.policy.scoring.competencies.iter();
+    let free = competencies.filter(|it| {
+        !step.score.floors.iter().any(|floor| floor.of == FloorOf::Competency(it.id.clone()))
+    });
+    let place = |of| ScoreEdit::AddFloor { place: FloorPlace::Step(step.id.clone()), of };
+    html! {
+        <details class="clause-actions add-step">
+            <summary>{ editor.say("＋ 单项底线", "＋ Floor") }</summary>
+            <div class="button-row">
+                for competency in free {
+                    { button("", &editor.text(&competency.name), editor.on_click(place(FloorOf::Competency(competency.id.clone())))) }
+                }
+            </div>
+        </details>
+    }
+}
+
+/// The exception: which clauses it waives, and how the committee decides.
+fn exception(editor: &Editor, step: &Step, path: &str) -> Html {
+    let Some(exception) = &step.exception else { return Html::default() };
+    let id = step.id.clone();
+    let on_field: OnField = editor.edit.reform(move |(key, value, gesture): (&'static str, _, _)| {
+        (ExceptionEdit::SetField { step: id.clone(), key: key.to_owned(), value }.into(), gesture)
+    });
+    let old = editor.baseline.step(&step.id).and_then(|it| it.exception.as_ref());
+    let old = old.map(|it| vote_fields(&it.vote, &editor.baseline)).unwrap_or_default();
+    let fields = vote_fields(&exception.vote, &editor.policy);
+    let aside = PolicyEdit::SetAside { clauses: vec![exception.id.clone()], set_aside: !exception.set_aside };
+    let remove = ExceptionEdit::Set { step: step.id.clone(), exception: None };
+    html! {
+        <div class={classes!("clause", "exception", exception.set_aside.then_some("is-aside"))} id={format!("clause-{}", exception.id)}>
+            <span class="clause-id">{ exception.id.to_string() }</span>
+            <div class="clause-body">
+                <p>{ editor.say("破格：", "Exception: ") }{ editor.text(&exception.vote.sentence()) }
+                    { editor.say("，可豁免 ", ", waives ") }{ waives(editor, step, exception) }
+                    if exception.set_aside { <span class="badge">{ editor.say("未启用", "not in force") }</span> }
+                    { editor.origin(&format!("{path}/exception")) }</p>
+                <details class="small"><summary>{ editor.say("表决规则", "Rules of the vote") }</summary>
+                    <div class="field-grid">
+                        for field in &fields {
+                            <label class="field"><span>{ editor.text(&field.label) }</span>
+                                { input(editor, field, old.iter().find(|it| it.key == field.key), &on_field) }</label>
+                        }
+                    </div>
+                </details>
+            </div>
+            { aside_or_remove(editor, exception.set_aside, editor.on_click(aside), editor.on_click(remove)) }
+        </div>
+    }
+}
+
+fn waives(editor: &Editor, step: &Step, exception: &Exception) -> Html {
+    let gate = |gate: &crate::policy::Gate| {
+        let is_in = exception.waives.contains(&gate.id);
+        let (id, all, clause) = (step.id.clone(), exception.waives.clone(), gate.id.clone());
+        let onchange = editor.edit.reform(move |_: Event| {
+            let mut waives = all.clone();
+            if is_in { waives.retain(|it| *it != clause) } else { waives.push(clause.clone()) }
+            (ExceptionEdit::SetWaives { step: id.clone(), waives }.into(), None)
+        });
+        let name = gate.sentence(&editor.policy);
+        html! {
+            <label class="check" title={name.get(editor.lang).to_owned()}>
+                <input type="checkbox" checked={is_in} {onchange} />{ gate.id.to_string() }
+            </label>
+        }
+    };
+    html! { <span class="checks" role="group" aria-label={editor.say("可豁免的条款", "Clauses that can be waived")}>{ for step.gates.iter().map(gate) }</span> }
+}
