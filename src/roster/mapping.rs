@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::policy::{AttributeId, AttributeKind, Date, Direction, LevelId, Text, Unit};
+use crate::policy::{AttributeId, AttributeKind, Date, Direction, LevelId, SeriesOf, Text, Unit};
 
 /// What the columns of a file mean. Columns are known by their header, so that next month's file maps itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -28,7 +28,8 @@ pub struct ColumnMapping {
     /// What an empty cell means.
     #[serde(default)]
     pub empty: Empty,
-    /// The unit of the file's numbers, where it is not the attribute's own: years become months.
+    /// The unit of the file's numbers, where it is not the attribute's own: years become months. [`Unit::None`] for an
+    /// attribute in per cent: 0.85 stands for 85 %.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<Unit>,
     /// Whether more is better in this column, as the user confirmed it. On import it becomes the attribute's.
@@ -37,12 +38,30 @@ pub struct ColumnMapping {
     /// Whether 3/4/2024 is the third of April: the order of day and month where the file leaves it open.
     #[serde(default)]
     pub day_first: bool,
-    /// Words of the file → ids of levels or of values, where they are not the same.
+    /// Words of the file → ids of levels or of values, where they are not the same. In columns of other kinds what the
+    /// word stands for: 缺考 → 0, 持证 → yes; nothing makes the cell an empty one.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub labels: BTreeMap<String, String>,
     /// How sure the suggestion is; [`Confidence::Chosen`] once the user chose.
     #[serde(default)]
     pub confidence: Confidence,
+}
+
+impl ColumnMapping {
+    /// A column that becomes `target`, with everything else at its default.
+    #[must_use]
+    pub fn new(header: &str, target: Target) -> Self {
+        Self {
+            header: header.to_owned(),
+            target,
+            empty: Empty::default(),
+            unit: None,
+            direction: None,
+            day_first: false,
+            labels: BTreeMap::new(),
+            confidence: Confidence::default(),
+        }
+    }
 }
 
 /// What a column becomes.
@@ -78,10 +97,23 @@ pub enum Empty {
     /// Not known.
     #[default]
     Unknown,
-    /// The number 0 (or *no*).
+    /// The number 0, *no*, or no time at all. For values without a zero (days, named values): not known.
     Zero,
     /// A failure.
     Failed,
+}
+
+impl Empty {
+    /// Whether an editor offers this meaning for an attribute of that kind.
+    #[must_use]
+    pub fn fits(self, kind: &AttributeKind) -> bool {
+        let has_zero = match kind {
+            AttributeKind::Number { .. } | AttributeKind::YesNo | AttributeKind::Elapsed => true,
+            AttributeKind::Series { of, .. } => matches!(of, SeriesOf::Number { .. }),
+            AttributeKind::Ordered { .. } | AttributeKind::Category { .. } | AttributeKind::Date => false,
+        };
+        self != Self::Zero || has_zero
+    }
 }
 
 /// How sure a suggestion is.
