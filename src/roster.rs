@@ -3,23 +3,27 @@
 //! A file becomes a [`Table`] of text, a [`Mapping`] says what its columns mean, and [`build`] makes the [`Roster`]
 //! that the engine reads. A roster is never edited: another mapping or another policy makes another roster.
 
+mod adopt;
 mod build;
 mod cell;
 mod column;
 mod export;
 mod mapping;
+mod period;
 mod sample;
+mod spelling;
 mod suggest;
 mod table;
 
-pub use build::{Built, build};
-pub use cell::{parse_date, parse_number, parse_yes_no};
+pub use adopt::adopt;
+pub use build::{Built, IssueCount, build};
+pub use cell::{Number, is_empty_cell, parse_date, parse_number, parse_yes_no};
 pub use column::{Column, FAILED, Labels, UNKNOWN, Value};
 pub use export::{to_csv, to_tsv};
 pub use mapping::{ColumnMapping, Confidence, Empty, Issue, IssueLevel, Mapping, Target};
 pub use sample::sample;
-pub use suggest::suggest;
-pub use table::{Table, TableError};
+pub use suggest::{new_attribute_kind, suggest};
+pub use table::{Table, TableError, Word};
 
 use std::collections::BTreeMap;
 
