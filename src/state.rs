@@ -73,10 +73,10 @@ impl AppState {
     /// The state after an action; `None` where it changes nothing.
     #[must_use]
     pub fn apply(&self, action: Action) -> Option<Self> {
-        match action {
+        Some(match action {
             Action::Edit { edit, gesture } => {
                 let policy = edit.apply(self.document.policy())?;
-                Some(self.changed(self.document.with_policy(policy), gesture))
+                self.changed(self.document.with_policy(policy), gesture)
             }
             Action::NewDraft { policy, name } => {
                 let name = name.unwrap_or_else(|| policy.name.get(self.settings.lang).to_owned());
@@ -88,26 +88,26 @@ impl AppState {
             }
             Action::RenameDraft { id, name } => self.with_drafts(self.document.drafts.renamed(&id, &name)?),
             Action::DeleteDraft { id } => self.with_drafts(self.document.drafts.without(&id)?),
-            Action::SwitchDraft { id } => self.switched_to(&id),
-            Action::SetBaseline { policy } => self.with_baseline(policy),
-            Action::SetRoster { roster } => Some(self.with_roster(roster)),
+            Action::SwitchDraft { id } => self.switched_to(&id)?,
+            Action::SetBaseline { policy } => self.with_baseline(policy)?,
+            Action::SetRoster { roster } => self.with_roster(roster),
             Action::RemoveRoster => {
                 self.document.roster.as_ref()?;
-                Some(self.changed(Document { roster: None, ..Document::clone(&self.document) }, None))
+                self.changed(Document { roster: None, ..Document::clone(&self.document) }, None)
             }
-            Action::SetMapping { mapping } => self.with_mapping(mapping),
+            Action::SetMapping { mapping } => self.with_mapping(mapping)?,
             Action::SetAsOf { date } => {
                 let mapping = Mapping::clone(&self.document.roster.as_ref()?.mapping);
-                self.with_mapping(Mapping { as_of: date, ..mapping })
+                self.with_mapping(Mapping { as_of: date, ..mapping })?
             }
             Action::Undo => self.stepped(self.history.undone(&self.document)?),
             Action::Redo => self.stepped(self.history.redone(&self.document)?),
-            Action::Notify { notice } => Some(Self { notices: self.notices.with(notice), ..self.clone() }),
-            Action::DismissNotice { id } => Some(Self { notices: self.notices.without(id)?, ..self.clone() }),
-            Action::Restore { saved, table } => Some(self.restored(*saved, table)),
-            Action::SetLang { lang } => self.with_settings(Settings { lang, ..self.settings }),
-            Action::SetTheme { theme } => self.with_settings(Settings { theme, ..self.settings }),
-        }
+            Action::Notify { notice } => Self { notices: self.notices.with(notice), ..self.clone() },
+            Action::DismissNotice { id } => Self { notices: self.notices.without(id)?, ..self.clone() },
+            Action::Restore { saved, table } => self.restored(*saved, table),
+            Action::SetLang { lang } => self.with_settings(Settings { lang, ..self.settings })?,
+            Action::SetTheme { theme } => self.with_settings(Settings { theme, ..self.settings })?,
+        })
     }
 
     /// After a change of the document that undo takes back.
@@ -120,8 +120,8 @@ impl AppState {
         }
     }
 
-    fn with_drafts(&self, drafts: Drafts) -> Option<Self> {
-        Some(self.changed(self.document.with_drafts(drafts), None))
+    fn with_drafts(&self, drafts: Drafts) -> Self {
+        self.changed(self.document.with_drafts(drafts), None)
     }
 
     fn switched_to(&self, id: &DraftId) -> Option<Self> {
@@ -139,7 +139,8 @@ impl AppState {
         if draft.baseline == policy {
             return None;
         }
-        self.with_drafts(self.document.drafts.with_current(Draft { baseline: policy, ..draft.clone() }))
+        let draft = Draft { baseline: policy, ..draft.clone() };
+        Some(self.with_drafts(self.document.drafts.with_current(draft)))
     }
 
     fn with_roster(&self, roster: RosterDocument) -> Self {
@@ -158,8 +159,8 @@ impl AppState {
         Some(self.with_roster(RosterDocument { mapping: Shared::new(mapping), ..roster.clone() }))
     }
 
-    fn stepped(&self, (document, history): (Shared<Document>, History)) -> Option<Self> {
-        Some(Self { document, history, changes: self.changes.wrapping_add(1).max(1), ..self.clone() })
+    fn stepped(&self, (document, history): (Shared<Document>, History)) -> Self {
+        Self { document, history, changes: self.changes.wrapping_add(1).max(1), ..self.clone() }
     }
 
     fn with_settings(&self, settings: Settings) -> Option<Self> {
