@@ -1,6 +1,8 @@
 //! LadderLab 晋升沙盘: a simulator of promotion ladders that runs in the browser.
 
 pub mod analysis;
+#[cfg(feature = "web")]
+pub mod browser;
 pub mod engine;
 pub mod policy;
 pub mod roster;

@@ -1,0 +1,153 @@
+//! The page around the components: its language and colours, its address, its keys, its end.
+
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{Document, Element, HtmlElement, KeyboardEvent, Window};
+
+use super::Listener;
+use crate::policy::{Date, Lang};
+use crate::state::{Settings, Theme};
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Today, by the clock and in the time zone of this machine; `None` where the clock shows no day of the calendar.
+#[must_use]
+pub fn today() -> Option<Date> {
+    let now = js_sys::Date::new_0();
+    Date::new(i32::try_from(now.get_full_year()).ok()?, now.get_month() + 1, now.get_date())
+}
+
+/// The language that the reader prefers: the first of the browser's that the product speaks.
+#[must_use]
+pub fn preferred_lang() -> Lang {
+    let languages = window().map(|window| window.navigator().languages()).unwrap_or_default();
+    let spoken = |tag: JsValue| match tag.as_string()?.split('-').next()? {
+        "zh" => Some(Lang::Zh),
+        "en" => Some(Lang::En),
+        _ => None,
+    };
+    languages.iter().find_map(spoken).unwrap_or_default()
+}
+
+/// Whether the system prefers dark.
+#[must_use]
+pub fn prefers_dark() -> bool {
+    let query = window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
+/// Tells the page its language and theme: `lang` and `data-theme` of the root, from which styles and screen readers
+/// take them. Without a theme of the reader's own there is no `data-theme`.
+pub fn show_settings(settings: Settings) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    set_attribute(&root, "lang", Some(settings.lang.pick("zh-CN", "en")));
+    let theme = match settings.theme {
+        Theme::Auto => None,
+        Theme::Light => Some("light"),
+        Theme::Dark => Some("dark"),
+    };
+    set_attribute(&root, "data-theme", theme);
+}
+
+fn set_attribute(element: &Element, name: &str, value: Option<&str>) {
+    // Only an invalid name fails, and these are ours.
+    match value {
+        Some(value) => element.set_attribute(name, value).ok(),
+        None => element.remove_attribute(name).ok(),
+    };
+}
+
+/// Sets the title in the browser's tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// The fragment of the address, without its `#`; empty where there is none.
+#[must_use]
+pub fn hash() -> String {
+    let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    hash.strip_prefix('#').unwrap_or(&hash).to_owned()
+}
+
+/// Goes to a fragment; *back* returns.
+pub fn go_to_hash(hash: &str) {
+    if let Some(window) = window() {
+        // A fragment that the browser refuses leaves the reader where she is.
+        window.location().set_hash(hash).ok();
+    }
+}
+
+/// Corrects the fragment in place: *back* does not lead to the one before, and nobody hears of a change.
+pub fn replace_hash(hash: &str) {
+    if let Some(history) = window().and_then(|window| window.history().ok()) {
+        let address = format!("#{}", hash.trim_start_matches('#'));
+        // Browsers refuse this when it is done too often; the address is then a little behind.
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&address)).ok();
+    }
+}
+
+/// Hears of the fragment whenever it changes.
+pub fn on_hash_change(changed: impl Fn(String) + 'static) -> Listener {
+    window().map_or_else(Listener::none, |window| Listener::on(&window, "hashchange", move |_| changed(hash())))
+}
+
+/// Hears every key on the page, and may keep the browser from acting on it.
+pub fn on_key(pressed: impl Fn(&KeyboardEvent) + 'static) -> Listener {
+    document().map_or_else(Listener::none, |document| {
+        Listener::before(&document, "keydown", move |event| {
+            if let Some(event) = event.dyn_ref() {
+                pressed(event);
+            }
+        })
+    })
+}
+
+/// Hears that the reader leaves: the page is put away or hidden. On phones hiding is the last that is heard.
+pub fn on_leave(left: impl Fn() + Clone + 'static) -> Listener {
+    let (Some(window), Some(document)) = (window(), document()) else { return Listener::none() };
+    let put_away = left.clone();
+    let watched = document.clone();
+    let hidden = move |_: &_| {
+        if watched.hidden() {
+            left();
+        }
+    };
+    Listener::on(&window, "pagehide", move |_| put_away()).and(Listener::on(&document, "visibilitychange", hidden))
+}
+
+/// Moves the focus to the element with that id; says whether it is there.
+#[must_use]
+pub fn focus(id: &str) -> bool {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    let element = element.and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| element.focus().is_ok())
+}
+
+/// Scrolls until the element with that id is seen; says whether it is there.
+#[must_use]
+pub fn show(id: &str) -> bool {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    element.inspect(Element::scroll_into_view).is_some()
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    if let Some(window) = window() {
+        // A page that may not print does not.
+        window.print().ok();
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        window.location().reload().ok();
+    }
+}
