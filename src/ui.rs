@@ -4,6 +4,7 @@ mod app;
 mod charts;
 mod components;
 mod pages;
+mod saving;
 mod store;
 mod words;
 

@@ -100,8 +100,7 @@ impl Session {
 
 /// The draft with the attributes and levels that only the baseline has.
 fn reader(draft: &Policy, baseline: &Policy) -> Policy {
-    let mut reader =
-        Policy { attributes: draft.attributes.clone(), tracks: draft.tracks.clone(), ..Policy::default() };
+    let mut reader = Policy { attributes: draft.attributes.clone(), tracks: draft.tracks.clone(), ..Policy::default() };
     let only_before = baseline.attributes.iter().filter(|it| draft.attribute(&it.id).is_none());
     reader.attributes.extend(only_before.cloned());
     for track in &baseline.tracks {

@@ -1,22 +1,31 @@
 //! The frame: providers, header, notices, headline and the view.
 
+mod draft_menu;
+mod gallery;
 mod header;
 mod headline;
 mod notices;
+mod policy_files;
+mod startup;
 
 use std::rc::Rc;
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::pages::design::DesignPage;
 use super::pages::import::ImportDialog;
 use super::pages::people::{PeopleFilter, PeoplePage};
-use super::store::{StoreProvider, use_lang};
+use super::saving::{Saver, restore};
+use super::store::{StoreProvider, use_dispatch, use_lang};
 use crate::analysis::LedgerState;
-use crate::state::AppState;
+use crate::browser::{Storage, page};
+use crate::state::{Action, AppState, Shared};
+use gallery::Gallery;
 use header::Header;
 use headline::HeadlineSection;
 use notices::NoticeList;
+pub(crate) use startup::sample_roster;
 
 /// A view of the app. The address keeps it: `#/design`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -57,38 +66,72 @@ pub(crate) enum OpenDialog {
     Gallery,
 }
 
-/// Draws the app into an element.
+/// Draws the app into an element, once what was saved is read.
 pub(crate) fn start(root: web_sys::Element) {
-    let initial = Rc::new(AppState::default());
-    yew::Renderer::<App>::with_root_and_props(root, AppProps { initial }).render();
+    spawn_local(async move {
+        let storage = Shared::new(Storage::new());
+        let initial = Rc::new(restore(&storage).await);
+        yew::Renderer::<App>::with_root_and_props(root, AppProps { initial, storage }).render();
+    });
 }
 
 #[derive(Properties, PartialEq)]
 struct AppProps {
     initial: Rc<AppState>,
+    storage: Shared<Storage>,
 }
 
 #[component]
 fn App(props: &AppProps) -> Html {
-    html! { <StoreProvider initial={Rc::clone(&props.initial)}><Page /></StoreProvider> }
+    html! {
+        <StoreProvider initial={Rc::clone(&props.initial)}>
+            <Saver storage={props.storage.clone()} />
+            <UndoKeys />
+            <Page storage={props.storage.clone()} />
+        </StoreProvider>
+    }
+}
+
+/// Ctrl+Z and Ctrl+Shift+Z anywhere but in a text area, which has an undo of its own. Draws nothing.
+#[component]
+fn UndoKeys() -> Html {
+    let dispatch = use_dispatch();
+    use_effect_with((), move |()| {
+        let listener = page::on_key(move |event| {
+            let is_undo = (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("z");
+            let is_elsewhere = event.target_dyn_into::<web_sys::HtmlTextAreaElement>().is_none();
+            if is_undo && is_elsewhere {
+                event.prevent_default();
+                dispatch.dispatch(if event.shift_key() { Action::Redo } else { Action::Undo });
+            }
+        });
+        move || drop(listener)
+    });
+    Html::default()
+}
+
+#[derive(Properties, PartialEq)]
+struct PageProps {
+    storage: Shared<Storage>,
 }
 
 #[component]
-fn Page() -> Html {
+fn Page(props: &PageProps) -> Html {
     let lang = use_lang();
-    let view = use_state(View::default);
+    let view = use_view();
     let filter = use_state(PeopleFilter::default);
     let dialog = use_state(|| None::<OpenDialog>);
+    use_effect_with(lang, |lang| page::set_title(lang.pick("晋升沙盘 LadderLab", "LadderLab 晋升沙盘")));
 
     let on_filter = {
         let filter = filter.clone();
         Callback::from(move |next| filter.set(next))
     };
     let on_state = {
-        let (filter, view) = (filter.clone(), view.clone());
+        let filter = filter.clone();
         Callback::from(move |state: LedgerState| {
             filter.set(PeopleFilter { state: Some(state), ..PeopleFilter::default() });
-            view.set(View::People);
+            page::go_to_hash("/people");
         })
     };
     let on_open = {
@@ -100,24 +143,38 @@ fn Page() -> Html {
         Callback::from(move |()| dialog.set(None))
     };
     let on_import = on_open.reform(|()| OpenDialog::Import);
-    let page = match *view {
+    let shown = match view {
         View::Design => html! { <DesignPage {on_import} /> },
         View::People => html! { <PeoplePage filter={(*filter).clone()} {on_filter} /> },
     };
     let open = match *dialog {
-        Some(OpenDialog::Import) => html! { <ImportDialog on_close={&on_close} /> },
-        Some(OpenDialog::Gallery) | None => Html::default(),
+        Some(OpenDialog::Import) => html! { <ImportDialog {on_close} /> },
+        Some(OpenDialog::Gallery) => html! { <Gallery {on_close} /> },
+        None => Html::default(),
     };
-    let _ = lang;
     html! {
         <>
-            <Header view={*view} {on_open} />
-            <NoticeList />
+            <Header {view} {on_open} />
+            <NoticeList storage={props.storage.clone()} />
             <main class="app-main">
                 <HeadlineSection {on_state} />
-                { page }
+                { shown }
             </main>
             { open }
         </>
     }
+}
+
+/// The view that the address names, following it.
+#[hook]
+fn use_view() -> View {
+    let view = use_state(|| View::of_hash(&page::hash()));
+    use_effect_with((), {
+        let view = view.clone();
+        move |()| {
+            let listener = page::on_hash_change(move |hash| view.set(View::of_hash(&hash)));
+            move || drop(listener)
+        }
+    });
+    *view
 }

@@ -6,7 +6,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::policy::Lang;
-use crate::state::{Action, AppState, Document, Evaluation, Notices, PolicyEdit, Session, Settings, Shared};
+use crate::state::{
+    Action, AppState, Document, Evaluation, Notices, PolicyEdit, RememberedMappings, Session, Settings, Shared,
+};
 
 impl Reducible for AppState {
     type Action = Action;
@@ -24,6 +26,17 @@ pub(crate) type Dispatch = UseReducerDispatcher<AppState>;
 pub(crate) struct History {
     pub(crate) can_undo: bool,
     pub(crate) can_redo: bool,
+}
+
+/// What is to be saved.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Work {
+    /// How often something was changed; at 0 there is nothing to save.
+    pub(crate) changes: u32,
+    /// The drafts and the roster.
+    pub(crate) document: Shared<Document>,
+    /// Mappings of earlier files.
+    pub(crate) remembered: RememberedMappings,
 }
 
 /// Properties of [`StoreProvider`].
@@ -44,6 +57,7 @@ pub(crate) fn StoreProvider(props: &StoreProviderProps) -> Html {
     });
     let session = use_mut_ref(Session::default);
     let evaluation = use_memo(store.document.clone(), |document| evaluate(&session, document));
+    let work = Work { changes: store.changes, document: store.document.clone(), remembered: store.remembered.clone() };
     let history = History { can_undo: store.history.can_undo(), can_redo: store.history.can_redo() };
     html! {
         <ContextProvider<Dispatch> context={store.dispatcher()}>
@@ -51,9 +65,11 @@ pub(crate) fn StoreProvider(props: &StoreProviderProps) -> Html {
                 <ContextProvider<Shared<Document>> context={store.document.clone()}>
                     <ContextProvider<Shared<Evaluation>> context={(*evaluation).clone()}>
                         <ContextProvider<History> context={history}>
-                            <ContextProvider<Notices> context={store.notices.clone()}>
-                                { props.children.clone() }
-                            </ContextProvider<Notices>>
+                            <ContextProvider<Work> context={work}>
+                                <ContextProvider<Notices> context={store.notices.clone()}>
+                                    { props.children.clone() }
+                                </ContextProvider<Notices>>
+                            </ContextProvider<Work>>
                         </ContextProvider<History>>
                     </ContextProvider<Shared<Evaluation>>>
                 </ContextProvider<Shared<Document>>>
@@ -88,6 +104,8 @@ context_hooks! {
     use_evaluation -> Shared<Evaluation>;
     /// What can be undone.
     use_history -> History;
+    /// What is to be saved.
+    use_work -> Work;
     /// What the app tells the user.
     use_notices -> Notices;
 }

@@ -44,7 +44,9 @@ pub(crate) fn HeadlineSection(props: &HeadlineSectionProps) -> Html {
 fn sentence(evaluation: &Evaluation, lang: Lang) -> String {
     let all = evaluation.summary.all;
     if all.total() == 0 {
-        return lang.pick("还没有名册：导入名册后，这里会说明谁达标。", "No roster yet: import one to see who qualifies.").into();
+        return lang
+            .pick("还没有名册：导入名册后，这里会说明谁达标。", "No roster yet: import one to see who qualifies.")
+            .into();
     }
     let now = words::bounds(all.at_least(), all.at_most());
     let (total, before) = (all.total(), evaluation.baseline_summary.all);

@@ -1,25 +1,34 @@
 //! What the app tells the user.
 
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::super::components::{button, icon_button};
-use super::super::store::{use_dispatch, use_lang, use_notices};
+use super::super::saving::save_work;
+use super::super::store::{Dispatch, Work, use_dispatch, use_lang, use_notices, use_work};
+use super::policy_files::download_policy;
+use crate::browser::files::{self, Mime};
+use crate::browser::{Storage, page};
 use crate::policy::Lang;
-use crate::state::{Action, Notice, NoticeAction, NoticeKind};
+use crate::state::{Action, Notice, NoticeAction, NoticeKind, Shared};
+
+/// Properties of [`NoticeList`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct NoticeListProps {
+    /// Where the work is stored; some notices are about it.
+    pub(crate) storage: Shared<Storage>,
+}
 
 /// The notices that are shown.
 #[component]
-pub(crate) fn NoticeList() -> Html {
+pub(crate) fn NoticeList(props: &NoticeListProps) -> Html {
     let lang = use_lang();
     let notices = use_notices();
     let dispatch = use_dispatch();
+    let work = use_work();
     let on_action = {
-        let dispatch = dispatch.clone();
-        Callback::from(move |action: NoticeAction| {
-            if action == NoticeAction::Undo {
-                dispatch.dispatch(Action::Undo);
-            }
-        })
+        let (dispatch, storage) = (dispatch.clone(), props.storage.clone());
+        Callback::from(move |action| carry_out(action, &dispatch, &storage, &work))
     };
     let on_dismiss = Callback::from(move |id| dispatch.dispatch(Action::DismissNotice { id }));
     html! {
@@ -28,6 +37,48 @@ pub(crate) fn NoticeList() -> Html {
                 { one(notice, lang, &on_action, &on_dismiss) }
             }
         </div>
+    }
+}
+
+/// Does what the button of a notice says.
+fn carry_out(action: NoticeAction, dispatch: &Dispatch, storage: &Shared<Storage>, work: &Work) {
+    match action {
+        NoticeAction::Undo => dispatch.dispatch(Action::Undo),
+        NoticeAction::Reload => page::reload(),
+        NoticeAction::DownloadDrafts => {
+            for draft in work.document.drafts.iter() {
+                download_policy(draft, dispatch);
+            }
+        }
+        NoticeAction::DownloadRoster => {
+            if let Some(roster) = &work.document.roster {
+                download(&roster.name, Mime::Csv, &roster.table.to_csv(), dispatch);
+            }
+        }
+        NoticeAction::DownloadBackup { key } => {
+            let (storage, dispatch) = (storage.clone(), dispatch.clone());
+            spawn_local(async move {
+                match storage.read(&key).await {
+                    Ok(text) => download("backup.txt", Mime::Text, &text.unwrap_or_default(), &dispatch),
+                    Err(error) => dispatch.dispatch(Action::Notify { notice: error.notice() }),
+                }
+            });
+        }
+        NoticeAction::Overwrite => {
+            let (storage, dispatch, work) = (storage.clone(), dispatch.clone(), work.clone());
+            spawn_local(async move {
+                if let Err(error) = save_work(&storage, &work, true).await {
+                    dispatch.dispatch(Action::Notify { notice: error.notice() });
+                }
+            });
+        }
+    }
+}
+
+fn download(name: &str, mime: Mime, text: &str, dispatch: &Dispatch) {
+    if let Err(error) = files::download(name, mime, text) {
+        let notice = Notice::error(error.message()).with_advice(error.advice());
+        dispatch.dispatch(Action::Notify { notice });
     }
 }
 

@@ -106,8 +106,7 @@ fn divider(props: &WeightBarProps, place: usize, start: &Callback<(usize, Pointe
     let name = |place: usize| props.items.get(place).map(|it| it.name.to_string()).unwrap_or_default();
     let value = |place: usize| props.items.get(place).map(|it| it.weight.to_string()).unwrap_or_default();
     let (left, right) = (name(place), name(place + 1));
-    let label =
-        props.lang.pick(format!("{left}与{right}之间的分界"), format!("divider between {left} and {right}"));
+    let label = props.lang.pick(format!("{left}与{right}之间的分界"), format!("divider between {left} and {right}"));
     let words = format!("{left} {} %, {right} {} %", value(place), value(place + 1));
     let onkeydown = {
         let on_shift = props.on_shift.clone();

@@ -7,9 +7,9 @@ use super::add_gate::add_gate;
 use super::editor::Editor;
 use super::fields::{OnField, sentence};
 use super::findings::findings_at;
+use crate::policy::Gate;
 use crate::policy::gate::Kind;
 use crate::policy::lint::Finding;
-use crate::policy::{ClauseId, Gate};
 use crate::state::PolicyEdit;
 use crate::state::edit::{GateEdit, GatePlace};
 
@@ -113,9 +113,4 @@ fn actions(editor: &Editor, gate: &Gate, (index, count): (usize, usize)) -> Html
             </div>
         </details>
     }
-}
-
-/// The id of a clause as a link to its place in the editor.
-pub(crate) fn clause_badge(id: &ClauseId) -> Html {
-    html! { <span class="clause-id">{ id.to_string() }</span> }
 }

@@ -115,7 +115,11 @@ fn some_of(
         let (ids, id) = (ids.to_vec(), choice.id.clone());
         let onchange = on_field.reform(move |_: Event| {
             let mut ids = ids.clone();
-            if is_in { ids.retain(|it| *it != id) } else { ids.push(id.clone()) }
+            if is_in {
+                ids.retain(|it| *it != id)
+            } else {
+                ids.push(id.clone())
+            }
             (key, FieldValue::Choices(ids), None)
         });
         html! {

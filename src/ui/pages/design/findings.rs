@@ -52,5 +52,9 @@ fn list<'a>(editor: &Editor, findings: impl Iterator<Item = &'a Finding>) -> Htm
         }
     };
     let items: Vec<Html> = findings.map(item).collect();
-    if items.is_empty() { Html::default() } else { html! { <ul class="findings">{ items }</ul> } }
+    if items.is_empty() {
+        Html::default()
+    } else {
+        html! { <ul class="findings">{ items }</ul> }
+    }
 }

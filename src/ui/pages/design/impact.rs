@@ -115,13 +115,7 @@ fn counts_row(name: &str, now: Counts, before: Option<Counts>) -> Html {
 }
 
 /// The steps as tabs, each with its count: what is shown below belongs to one of them.
-fn step_picker(
-    policy: &Policy,
-    open: &Step,
-    evaluation: &Evaluation,
-    on_step: &Callback<StepId>,
-    lang: Lang,
-) -> Html {
+fn step_picker(policy: &Policy, open: &Step, evaluation: &Evaluation, on_step: &Callback<StepId>, lang: Lang) -> Html {
     let counts = |id: &StepId| evaluation.summary.steps.iter().find(|it| it.step == *id).map(|it| it.counts);
     let before = |id: &StepId| evaluation.baseline_summary.steps.iter().find(|it| it.step == *id).map(|it| it.counts);
     let tab = |step: &Step| {

@@ -48,9 +48,8 @@ fn head(editor: &Editor, level: &Level, path: &str) -> Html {
     let place = track.and_then(|it| it.levels.iter().position(|other| other.id == level.id)).unwrap_or(0);
     let last = track.map_or(0, |it| it.levels.len().saturating_sub(1));
     let move_to = |to: usize| editor.on_click(LadderEdit::MoveLevel { level: level.id.clone(), to });
-    let insert = track.map(|track| {
-        editor.on_click(LadderEdit::AddLevel { track: track.id.clone(), after: Some(level.id.clone()) })
-    });
+    let insert = track
+        .map(|track| editor.on_click(LadderEdit::AddLevel { track: track.id.clone(), after: Some(level.id.clone()) }));
     let remove = editor.on_click(LadderEdit::RemoveLevel { level: level.id.clone() });
     html! {
         <div class="section-head">
@@ -88,7 +87,8 @@ fn about(editor: &Editor, level: &Level, path: &str) -> Html {
         None => format!("{}+", range.from),
     };
     let pay = level.pay.as_ref().map(|pay| format!("{} {}–{}", pay.currency, pay.min, pay.max));
-    let has_more = !level.duties.is_empty() || !level.abilities.is_empty() || pay.is_some() || !level.profile.is_empty();
+    let has_more =
+        !level.duties.is_empty() || !level.abilities.is_empty() || pay.is_some() || !level.profile.is_empty();
     if !has_more {
         return Html::default();
     }

@@ -217,7 +217,8 @@ fn value_function(editor: &Editor, cell: &Cell) -> Html {
 /// Adds a score: each pair of competency and source that nothing feeds yet.
 fn add_cell(editor: &Editor) -> Html {
     let scoring = &editor.policy.scoring;
-    let Some(attribute) = editor.policy.attributes.iter().find(|it| matches!(it.kind, AttributeKind::Number { .. })) else {
+    let Some(attribute) = editor.policy.attributes.iter().find(|it| matches!(it.kind, AttributeKind::Number { .. }))
+    else {
         return Html::default();
     };
     let mut options = vec![SelectOption::new("", editor.say("＋ 添加评分…", "＋ Add a score…"))];
@@ -248,8 +249,14 @@ fn missing(editor: &Editor) -> Html {
         MissingCell::Spread => "spread",
     };
     let options = vec![
-        SelectOption::new("hold", editor.say("保留为区间（缺的按 0–100 分都可能）", "keep it open (anything from 0 to 100)")),
-        SelectOption::new("spread", editor.say("由同一能力项的其他评分分担", "let the other scores of the competency stand in")),
+        SelectOption::new(
+            "hold",
+            editor.say("保留为区间（缺的按 0–100 分都可能）", "keep it open (anything from 0 to 100)"),
+        ),
+        SelectOption::new(
+            "spread",
+            editor.say("由同一能力项的其他评分分担", "let the other scores of the competency stand in"),
+        ),
     ];
     let on_change = editor.on_value(|chosen: String| ScoringEdit::SetMissingCell {
         missing_cell: if chosen == "spread" { MissingCell::Spread } else { MissingCell::Hold },

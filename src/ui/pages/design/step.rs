@@ -168,12 +168,7 @@ fn score_input(
     }
 }
 
-fn aside_or_remove(
-    editor: &Editor,
-    is_aside: bool,
-    aside: Callback<MouseEvent>,
-    remove: Callback<MouseEvent>,
-) -> Html {
+fn aside_or_remove(editor: &Editor, is_aside: bool, aside: Callback<MouseEvent>, remove: Callback<MouseEvent>) -> Html {
     let words = if is_aside { editor.say("恢复生效", "Put in force") } else { editor.say("搁置", "Set aside") };
     let label = editor.say("条款操作", "Actions for clause");
     html! {
@@ -189,9 +184,8 @@ fn aside_or_remove(
 
 fn add_floor(editor: &Editor, step: &Step) -> Html {
     let competencies = editor.policy.scoring.competencies.iter();
-    let free = competencies.filter(|it| {
-        !step.score.floors.iter().any(|floor| floor.of == FloorOf::Competency(it.id.clone()))
-    });
+    let free =
+        competencies.filter(|it| !step.score.floors.iter().any(|floor| floor.of == FloorOf::Competency(it.id.clone())));
     let place = |of| ScoreEdit::AddFloor { place: FloorPlace::Step(step.id.clone()), of };
     html! {
         <details class="clause-actions add-step">
@@ -245,7 +239,11 @@ fn waives(editor: &Editor, step: &Step, exception: &Exception) -> Html {
         let (id, all, clause) = (step.id.clone(), exception.waives.clone(), gate.id.clone());
         let onchange = editor.edit.reform(move |_: Event| {
             let mut waives = all.clone();
-            if is_in { waives.retain(|it| *it != clause) } else { waives.push(clause.clone()) }
+            if is_in {
+                waives.retain(|it| *it != clause)
+            } else {
+                waives.push(clause.clone())
+            }
             (ExceptionEdit::SetWaives { step: id.clone(), waives }.into(), None)
         });
         let name = gate.sentence(&editor.policy);

@@ -1,0 +1,190 @@
+//! Restoring saved work at the start, and saving it after edits and when the page is left.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::app::sample_roster;
+use super::store::{Dispatch, Work, use_dispatch, use_settings, use_work};
+use crate::browser::{Storage, StorageError, page};
+use crate::policy::presets;
+use crate::roster::Table;
+use crate::state::saved::{self, Restored, SavedRoster, pack, unpack};
+use crate::state::{Action, AppState, Drafts, Notice, NoticeAction, RememberedMappings, Saved, Settings, Shared};
+
+/// Where the drafts are stored.
+const WORK: &str = "work";
+/// Where the people are stored.
+const ROSTER: &str = "roster";
+/// Where language and theme are stored.
+const SETTINGS: &str = "settings";
+/// How long the page waits after an edit before it saves, in milliseconds.
+const PAUSE: u32 = 400;
+
+/// What the app starts with: the saved work, or the first preset on a sample roster.
+pub(crate) async fn restore(storage: &Storage) -> AppState {
+    let settings = storage.read(SETTINGS).await.ok().flatten().and_then(|text| Settings::from_text(&text));
+    let settings = settings.unwrap_or_else(|| Settings { lang: page::preferred_lang(), ..Settings::default() });
+    let (work, work_notice) = read(storage, WORK, saved::load).await;
+    let (table, table_notice) = read(storage, ROSTER, unpack).await;
+    let (saved, table) = match work {
+        Some(saved) => (saved, table),
+        None => first_visit(settings),
+    };
+    let start = AppState::new(saved.drafts.current().policy.clone(), settings);
+    let restored = apply(start, Action::Restore { saved: Box::new(saved), table });
+    let notices = [work_notice, table_notice].into_iter().flatten();
+    notices.fold(restored, |state, notice| apply(state, Action::Notify { notice }))
+}
+
+fn apply(state: AppState, action: Action) -> AppState {
+    state.apply(action).unwrap_or(state)
+}
+
+/// The first preset on made-up people. Nothing is saved before the first edit.
+fn first_visit(settings: Settings) -> (Saved, Option<Table>) {
+    let policy = Shared::new(presets::all().into_iter().next().unwrap_or_default());
+    let roster = sample_roster(&policy);
+    let name = policy.name.get(settings.lang).to_owned();
+    let saved = Saved {
+        drafts: Drafts::one(policy, name),
+        roster: Some(SavedRoster {
+            name: roster.name,
+            is_sample: true,
+            mapping: crate::roster::Mapping::clone(&roster.mapping),
+        }),
+        remembered: RememberedMappings::default(),
+    };
+    (saved, Some(Table::clone(&roster.table)))
+}
+
+/// Reads one of the stored texts. What cannot be read is put aside, what is too new is left alone; both are said.
+async fn read<T>(
+    storage: &Storage,
+    key: &str,
+    load: impl Fn(Option<&str>) -> Restored<T>,
+) -> (Option<T>, Option<Notice>) {
+    let text = match storage.read(key).await {
+        Ok(text) => text,
+        Err(error) => return (None, Some(error.notice())),
+    };
+    let restored = load(text.as_deref());
+    let mut backup = None;
+    match &restored {
+        Restored::Missing | Restored::Loaded(_) => {}
+        Restored::TooNew { .. } => storage.keep(key),
+        Restored::Corrupt { .. } => backup = storage.quarantine(key).await.ok(),
+    }
+    let notice = restored.notice(backup.as_deref());
+    let Restored::Loaded(loaded) = restored else { return (None, notice) };
+    (Some(loaded), notice)
+}
+
+/// Properties of [`Saver`].
+#[derive(Properties, PartialEq)]
+pub(crate) struct SaverProps {
+    /// Where to.
+    pub(crate) storage: Shared<Storage>,
+}
+
+/// Saves the work a moment after each edit, and at once when the page is left. Draws nothing.
+#[component]
+pub(crate) fn Saver(props: &SaverProps) -> Html {
+    let work = use_work();
+    let settings = use_settings();
+    let dispatch = use_dispatch();
+    let latest = use_mut_ref(|| work.clone());
+    latest.replace(work.clone());
+    let saved_table = use_mut_ref(|| work.document.roster.as_ref().map(|it| it.table.clone()));
+    let saver = Rc::new(SaveState { storage: props.storage.clone(), dispatch, latest, saved_table });
+
+    use_effect_with(work, {
+        let saver = Rc::clone(&saver);
+        move |_| {
+            // Dropped, and so put off, when the next edit comes.
+            let timeout = Timeout::new(PAUSE, move || saver.save());
+            move || drop(timeout)
+        }
+    });
+    use_effect_with((), {
+        let saver = Rc::clone(&saver);
+        move |()| {
+            let listener = page::on_leave(move || saver.save());
+            move || drop(listener)
+        }
+    });
+    use_effect_with(settings, {
+        let storage = props.storage.clone();
+        move |settings| {
+            page::show_settings(*settings);
+            let text = settings.to_text();
+            // Language and theme are a matter of two clicks: a failure is not worth a notice.
+            spawn_local(async move { drop(storage.write(SETTINGS, &text).await) });
+        }
+    });
+    Html::default()
+}
+
+/// What saving needs to know.
+struct SaveState {
+    storage: Shared<Storage>,
+    dispatch: Dispatch,
+    latest: Rc<RefCell<Work>>,
+    /// The roster as it was saved last; it is large and changes rarely.
+    saved_table: Rc<RefCell<Option<Shared<Table>>>>,
+}
+
+impl SaveState {
+    fn save(&self) {
+        let work = self.latest.borrow().clone();
+        if work.changes == 0 {
+            return;
+        }
+        let (storage, dispatch, saved_table) =
+            (self.storage.clone(), self.dispatch.clone(), Rc::clone(&self.saved_table));
+        spawn_local(async move {
+            let saved = save_work(&storage, &work, false).await;
+            let result = match saved {
+                Ok(()) => save_table(&storage, &work, &saved_table).await,
+                Err(error) => Err(error.notice()),
+            };
+            if let Err(notice) = result {
+                dispatch.dispatch(Action::Notify { notice });
+            }
+        });
+    }
+}
+
+/// Saves the drafts; over what another tab wrote where the user said so.
+pub(crate) async fn save_work(storage: &Storage, work: &Work, is_over: bool) -> Result<(), StorageError> {
+    let text = saved::write(&work.document, &work.remembered);
+    if is_over { storage.overwrite(WORK, &text).await } else { storage.write(WORK, &text).await }
+}
+
+/// Saves the people where they changed. Those who do not fit stay for this session, and the user is told.
+async fn save_table(
+    storage: &Storage,
+    work: &Work,
+    saved_table: &RefCell<Option<Shared<Table>>>,
+) -> Result<(), Notice> {
+    let table = work.document.roster.as_ref().map(|it| it.table.clone());
+    if *saved_table.borrow() == table {
+        return Ok(());
+    }
+    let saved = match &table {
+        Some(table) => storage.overwrite(ROSTER, &pack(table)).await,
+        None => storage.remove(ROSTER).await,
+    };
+    *saved_table.borrow_mut() = table;
+    saved.map_err(|error| match error {
+        StorageError::Quota(_) => Notice::warning(crate::policy::Text::new(
+            "名册太大，浏览器存不下：本次可以照常使用，关闭页面后需重新导入",
+            "the roster is too large for the browser to keep: it works for now, and has to be imported again after the page is closed",
+        ))
+        .with_action(NoticeAction::DownloadRoster),
+        other => other.notice(),
+    })
+}
