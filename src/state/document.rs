@@ -1,10 +1,8 @@
 //! What is worked on: the drafts and the roster. This is what undo takes back and what is saved.
 
-use std::collections::BTreeSet;
-
 use super::{Draft, Drafts, Shared};
-use crate::policy::{Attribute, AttributeId, AttributeKind, Date, Direction, Policy, SeriesOf, Text, fresh};
-use crate::roster::{ColumnMapping, Mapping, Table, Target};
+use crate::policy::{Attribute, Date, Policy};
+use crate::roster::{Mapping, Table, adopt};
 
 /// What is worked on.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,18 +75,18 @@ impl Document {
     /// Attributes that the mapping makes from columns, and the directions that it confirms, are facts about the file
     /// and not about a draft: every draft and every baseline gets them, so that no comparison shows them as a change.
     pub(super) fn with_roster(&self, roster: RosterDocument) -> Self {
+        let known = self.known_attributes();
+        let (all, mapping) = adopt(&roster.mapping, &known);
+        let added = all.attributes.get(known.attributes.len()..).unwrap_or_default();
         let mut drafts = self.drafts.clone();
-        let mut mapping = Mapping::clone(&roster.mapping);
-        let added = self.adopt_new_columns(&mut mapping);
-        let directions: Vec<_> = mapping.columns.iter().filter_map(confirmed_direction).collect();
         for draft in drafts.iter_mut() {
             let was_baseline = draft.policy == draft.baseline;
-            if let Some(policy) = with_facts(&draft.policy, &added, &directions) {
+            if let Some(policy) = with_facts(&draft.policy, added, &mapping) {
                 draft.policy = Shared::new(policy);
             }
             if was_baseline {
                 draft.baseline = draft.policy.clone();
-            } else if let Some(baseline) = with_facts(&draft.baseline, &added, &directions) {
+            } else if let Some(baseline) = with_facts(&draft.baseline, added, &mapping) {
                 draft.baseline = Shared::new(baseline);
             }
         }
@@ -96,67 +94,34 @@ impl Document {
         Self { drafts, roster: Some(RosterDocument { mapping, ..roster }) }
     }
 
-    /// Makes attributes for the columns that ask for one, with ids that no draft uses, and points the columns to them.
-    fn adopt_new_columns(&self, mapping: &mut Mapping) -> Vec<Attribute> {
+    /// The attributes of all drafts and baselines, as a policy: what a new attribute must not be called.
+    fn known_attributes(&self) -> Policy {
+        let mut known = Policy::default();
         let policies = self.drafts.iter().flat_map(|draft| [&draft.policy, &draft.baseline]);
-        let mut taken: BTreeSet<String> =
-            policies.flat_map(|policy| &policy.attributes).map(|it| it.id.as_str().to_owned()).collect();
-        let mut added = Vec::new();
-        for column in &mut mapping.columns {
-            let Target::NewAttribute { of } = &column.target else { continue };
-            let id = fresh(&attribute_stem(&column.header), |id| taken.contains(id));
-            added.push(Attribute {
-                id: id.as_str().into(),
-                name: Text::same(column.header.trim()),
-                kind: of.clone(),
-                missing: crate::policy::Missing::default(),
-                aliases: Vec::new(),
-            });
-            column.target = Target::Attribute { id: id.as_str().into() };
-            taken.insert(id);
+        for attribute in policies.flat_map(|policy| &policy.attributes) {
+            if known.attribute(&attribute.id).is_none() {
+                known.attributes.push(attribute.clone());
+            }
         }
-        added
+        known
     }
 }
 
-/// The direction that the user confirmed for a column, with the column's attribute.
-fn confirmed_direction(column: &ColumnMapping) -> Option<(AttributeId, Direction)> {
-    match &column.target {
-        Target::Attribute { id } => Some((id.clone(), column.direction?)),
-        _ => None,
+/// The policy with new attributes and with the directions that a mapping confirms; `None` where it has them already.
+fn with_facts(policy: &Policy, added: &[Attribute], mapping: &Mapping) -> Option<Policy> {
+    let mut before = policy.clone();
+    before.attributes.extend_from_slice(added);
+    let (mut after, _) = adopt(mapping, &before);
+    if after == *policy {
+        return None;
     }
-}
-
-/// The policy with these attributes and directions; `None` where it has them already.
-fn with_facts(policy: &Policy, added: &[Attribute], directions: &[(AttributeId, Direction)]) -> Option<Policy> {
-    let mut changed = policy.clone();
     for attribute in added {
-        changed.mark_own(&format!("attributes/{}", attribute.id));
-        changed.attributes.push(attribute.clone());
+        after.mark_own(&format!("attributes/{}", attribute.id));
     }
-    for (id, confirmed) in directions {
-        let attribute = changed.attributes.iter_mut().find(|it| it.id == *id);
-        if let Some(direction) = attribute.and_then(|it| direction_mut(&mut it.kind)).filter(|it| **it != *confirmed) {
-            *direction = *confirmed;
-            changed.mark_own(&format!("attributes/{id}/kind/direction"));
-        }
+    let pairs = before.attributes.iter().zip(&after.attributes);
+    let directed: Vec<_> = pairs.filter(|(before, after)| before != after).map(|(it, _)| it.id.clone()).collect();
+    for id in directed {
+        after.mark_own(&format!("attributes/{id}/kind/direction"));
     }
-    (changed != *policy).then_some(changed)
-}
-
-/// The direction of an attribute of numbers, to change.
-pub(super) fn direction_mut(kind: &mut AttributeKind) -> Option<&mut Direction> {
-    match kind {
-        AttributeKind::Number { direction, .. }
-        | AttributeKind::Series { of: SeriesOf::Number { direction, .. }, .. } => Some(direction),
-        _ => None,
-    }
-}
-
-/// An id to start from for an attribute of that name: its ASCII letters and figures, joined by `_`. A name in Chinese
-/// leaves none of them.
-pub(super) fn attribute_stem(name: &str) -> String {
-    let words = name.split(|it: char| !it.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let stem = words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("_");
-    if stem.is_empty() { "attribute".into() } else { stem }
+    Some(after)
 }

@@ -186,7 +186,7 @@ fn drafts_are_renamed_but_not_to_nothing() {
 fn import_adds_attributes_to_every_draft_and_is_one_step() {
     let state = after(&after(&start(), Action::edit(rename("甲"))), Action::DuplicateDraft);
     let imported = after(&state, Action::SetRoster { roster: people() });
-    let id = AttributeId::from("attribute");
+    let id = AttributeId::from("平均处理时长");
     for draft in imported.document.drafts.iter() {
         for policy in [&draft.policy, &draft.baseline] {
             assert!(policy.attribute(&id).unwrap().is_lower_better(), "the confirmed direction holds");

@@ -2,8 +2,7 @@
 
 use super::origins::forget_origins;
 use super::{Changed, remove_where, replace, set_words};
-use crate::policy::{Attribute, AttributeId, AttributeKind, Direction, Lang, Missing, Policy, Text, fresh};
-use crate::state::document::{attribute_stem, direction_mut};
+use crate::policy::{Attribute, AttributeId, AttributeKind, Direction, Lang, Missing, Policy, SeriesOf, Text, fresh};
 
 /// An edit of attributes.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,7 +97,7 @@ fn mark(policy: &mut Policy, attribute: &AttributeId, field: &str) {
 
 fn add(policy: &mut Policy, name: &Text, kind: &AttributeKind) {
     let is_taken = |id: &str| policy.attributes.iter().any(|it| it.id.as_str() == id);
-    let id = fresh(&attribute_stem(&name.en), is_taken);
+    let id = fresh(&stem(name.get(Lang::En)), is_taken);
     policy.attributes.push(Attribute {
         id: id.as_str().into(),
         name: name.clone(),
@@ -107,4 +106,20 @@ fn add(policy: &mut Policy, name: &Text, kind: &AttributeKind) {
         aliases: Vec::new(),
     });
     policy.mark_own(&format!("attributes/{id}"));
+}
+
+/// An id to start from: the letters and figures of a name in lower case, joined by `_`, because ids are parts of paths.
+fn stem(name: &str) -> String {
+    let words = name.split(|it: char| !it.is_alphanumeric()).filter(|word| !word.is_empty());
+    let stem = words.map(str::to_lowercase).collect::<Vec<_>>().join("_");
+    if stem.is_empty() { "attribute".into() } else { stem }
+}
+
+/// The direction of an attribute of numbers.
+fn direction_mut(kind: &mut AttributeKind) -> Option<&mut Direction> {
+    match kind {
+        AttributeKind::Number { direction, .. }
+        | AttributeKind::Series { of: SeriesOf::Number { direction, .. }, .. } => Some(direction),
+        _ => None,
+    }
 }

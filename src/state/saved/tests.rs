@@ -65,6 +65,7 @@ fn work_is_read_as_it_was_written() {
 fn roster_file_is_read_as_it_was_written() {
     let table = people().table;
     assert_eq!(loaded(unpack(Some(&pack(&table)))), *table);
+    assert_eq!(pack(&table), V1_ROSTER, "a change of form needs a new version");
 }
 
 #[test]

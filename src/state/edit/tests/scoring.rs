@@ -100,7 +100,7 @@ fn named_values_are_spread_over_the_scale() {
     let value = |id: &str| crate::policy::NamedValue { id: id.into(), name: Text::same(id), aliases: vec![] };
     let kind = AttributeKind::Ordered { values: vec![value("c"), value("b"), value("a")] };
     apply(&mut policy, AttributeEdit::Add { name: Text::same("评级"), kind });
-    apply(&mut policy, CellEdit::Add { place: place(None), attribute: "attribute".into() });
+    apply(&mut policy, CellEdit::Add { place: place(None), attribute: "评级".into() });
     let scored = |id: &str| policy.scoring.cells[0].value.score_of(&ValueId::from(id));
     assert_eq!([scored("c"), scored("b"), scored("a")], [0, 50, 100].map(|it| Some(Score::points(it))));
 }
