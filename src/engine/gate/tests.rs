@@ -29,7 +29,7 @@ struct People {
 
 impl People {
     fn on(as_of: &str) -> Self {
-        Self { policy: Policy::default(), roster: Roster::empty(Date::parse(as_of).unwrap()) }
+        Self { policy: Policy::default(), roster: Roster { as_of: Date::parse(as_of).unwrap(), ..Roster::default() } }
     }
 
     fn new() -> Self {
