@@ -2,6 +2,8 @@
 
 pub mod analysis;
 #[cfg(feature = "web")]
+pub mod api;
+#[cfg(feature = "web")]
 pub mod browser;
 pub mod engine;
 pub mod policy;

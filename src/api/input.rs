@@ -1,0 +1,183 @@
+//! Arguments: plain JavaScript values become policies, rows and options.
+
+use std::collections::BTreeMap;
+
+use js_sys::{Array, ArrayBuffer, Float64Array, JSON, Object, Reflect, Symbol};
+use wasm_bindgen::{JsCast as _, JsValue};
+
+use super::error::ApiError;
+use crate::policy::file::{self, FileError};
+use crate::policy::{AttributeId, Date, Policy};
+use crate::roster::{Numbers, Row, RowColumn, RowColumns, RowValue, Rows};
+
+/// What a call may say besides its policy and its people.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Options {
+    pub(super) as_of: Option<Date>,
+    /// Whether every agent's clauses are part of the outcome.
+    pub(super) is_explained: bool,
+}
+
+/// A policy, bare or as in a file. It goes through JSON, as the file does, so that both are read alike: what is
+/// `undefined` is left out, for instance.
+pub(super) fn policy(value: &JsValue, name: &str) -> Result<Policy, ApiError> {
+    let text = JSON::stringify(value).ok().and_then(|text| JsValue::from(text).as_string());
+    let policy = text.ok_or(FileError::OtherFormat).and_then(|text| file::read(&text));
+    policy.map_err(|error| ApiError::policy(name, &error))
+}
+
+pub(super) fn options(value: &JsValue) -> Result<Options, ApiError> {
+    let mut options = Options { as_of: None, is_explained: true };
+    if is_missing(value) {
+        return Ok(options);
+    }
+    if !is_plain_object(value) {
+        return Err(ApiError::form("options", "对象", "an object"));
+    }
+    let as_of = get(value, "asOf");
+    if !is_missing(&as_of) {
+        options.as_of = Some(day(&as_of, "options.asOf")?);
+    }
+    let explain = get(value, "explain");
+    if !is_missing(&explain) {
+        let is_explained = explain.as_bool();
+        options.is_explained =
+            is_explained.ok_or_else(|| ApiError::form("options.explain", "布尔值", "true or false"))?;
+    }
+    let seed = get(value, "seed");
+    if !is_missing(&seed) && !js_sys::Number::is_safe_integer(&seed) {
+        return Err(ApiError::form("options.seed", "整数", "a whole number"));
+    }
+    Ok(options)
+}
+
+fn day(value: &JsValue, path: &str) -> Result<Date, ApiError> {
+    let date = value.as_string().and_then(|text| Date::parse(&text));
+    date.ok_or_else(|| ApiError::form(path, "写作 YYYY-MM-DD 的日期", "a day written as YYYY-MM-DD"))
+}
+
+/// People, one by one or in columns.
+pub(super) fn rows(value: &JsValue) -> Result<Rows, ApiError> {
+    if let Some(list) = value.dyn_ref::<Array>() {
+        let rows = list.iter().enumerate().map(|(place, it)| row(&it, &format!("rows[{place}]")));
+        return Ok(Rows::List(rows.collect::<Result<_, _>>()?));
+    }
+    if !is_plain_object(value) {
+        return Err(ApiError::form(
+            "rows",
+            "人员数组，或各列组成的对象",
+            "an array of agents, or an object of columns",
+        ));
+    }
+    let names = get(value, "names");
+    Ok(Rows::Columns(RowColumns {
+        ids: texts(&get(value, "ids"), "rows.ids")?,
+        names: if is_missing(&names) { None } else { Some(texts(&names, "rows.names")?) },
+        levels: texts(&get(value, "levels"), "rows.levels")?,
+        values: by_attribute(&get(value, "values"), "rows.values", column)?,
+    }))
+}
+
+fn row(value: &JsValue, path: &str) -> Result<Row, ApiError> {
+    if !is_plain_object(value) {
+        return Err(ApiError::form(path, "对象", "an object"));
+    }
+    let name = get(value, "name");
+    Ok(Row {
+        id: text(&get(value, "id"), &format!("{path}.id"))?,
+        name: if is_missing(&name) { None } else { Some(text(&name, &format!("{path}.name"))?) },
+        level: text(&get(value, "level"), &format!("{path}.level"))?,
+        values: by_attribute(&get(value, "values"), &format!("{path}.values"), row_value)?,
+    })
+}
+
+fn by_attribute<T>(
+    value: &JsValue,
+    path: &str,
+    read: impl Fn(&JsValue, &str) -> Result<T, ApiError>,
+) -> Result<BTreeMap<AttributeId, T>, ApiError> {
+    let entries =
+        entries(value).ok_or_else(|| ApiError::form(path, "以字段编号为键的对象", "an object by attribute id"))?;
+    let entry =
+        |(id, value): (String, JsValue)| Ok((AttributeId::from(id.as_str()), read(&value, &format!("{path}.{id}"))?));
+    entries.into_iter().map(entry).collect()
+}
+
+fn column(value: &JsValue, path: &str) -> Result<RowColumn, ApiError> {
+    if let Some(list) = value.dyn_ref::<Array>() {
+        let values = list.iter().enumerate().map(|(row, it)| row_value(&it, &format!("{path}[{row}]")));
+        return Ok(RowColumn::Values(values.collect::<Result<_, _>>()?));
+    }
+    match typed_array(value).as_deref() {
+        // 79.99 in 32 bits is 79.98999786: below a gate of 79.99.
+        Some("Float32Array") => Err(ApiError::form(
+            path,
+            "Float64Array（32 位浮点数不能准确保存小数）",
+            "a Float64Array: 32-bit floats do not hold decimals exactly",
+        )),
+        Some(name) if !name.starts_with("Big") => {
+            Ok(RowColumn::Numbers(Numbers { values: Float64Array::new(value).to_vec() }))
+        }
+        _ => Err(ApiError::form(path, "数组或类型化数组", "an array or a typed array of numbers")),
+    }
+}
+
+/// The name of a typed array's class, whatever window it comes from.
+fn typed_array(value: &JsValue) -> Option<String> {
+    let is_view = ArrayBuffer::is_view(value);
+    let name = Reflect::get(value, &Symbol::to_string_tag()).ok()?.as_string()?;
+    (is_view && name.ends_with("Array")).then_some(name)
+}
+
+fn row_value(value: &JsValue, path: &str) -> Result<RowValue, ApiError> {
+    if is_missing(value) {
+        return Ok(RowValue::Missing);
+    }
+    let plain = (value.as_f64().map(RowValue::Number))
+        .or_else(|| value.as_bool().map(RowValue::YesNo))
+        .or_else(|| value.as_string().map(RowValue::Text));
+    if let Some(plain) = plain {
+        return Ok(plain);
+    }
+    let form = || {
+        ApiError::form(
+            path,
+            "数字、布尔值、文字、按周期的对象或 null",
+            "a number, true or false, text, an object by period, or null",
+        )
+    };
+    let period = |(period, value): (String, JsValue)| {
+        let value = row_value(&value, &format!("{path}.{period}"))?;
+        Ok((period, value))
+    };
+    entries(value).ok_or_else(form)?.into_iter().map(period).collect::<Result<_, _>>().map(RowValue::Periods)
+}
+
+fn texts(value: &JsValue, path: &str) -> Result<Vec<String>, ApiError> {
+    let list = value.dyn_ref::<Array>().ok_or_else(|| ApiError::form(path, "文字数组", "an array of text"))?;
+    list.iter().enumerate().map(|(place, it)| text(&it, &format!("{path}[{place}]"))).collect()
+}
+
+fn text(value: &JsValue, path: &str) -> Result<String, ApiError> {
+    value.as_string().ok_or_else(|| ApiError::form(path, "文字", "text"))
+}
+
+fn is_missing(value: &JsValue) -> bool {
+    value.is_undefined() || value.is_null()
+}
+
+/// Whether it is an object of named fields: no array, map, set, typed array or day.
+fn is_plain_object(value: &JsValue) -> bool {
+    value.is_object() && !Symbol::iterator().js_in(value) && !value.is_instance_of::<js_sys::Date>()
+}
+
+fn entries(value: &JsValue) -> Option<Vec<(String, JsValue)>> {
+    let object = value.dyn_ref::<Object>().filter(|_| is_plain_object(value))?;
+    let keys = Object::keys(object);
+    Some(keys.iter().filter_map(|key| Some((key.as_string()?, Reflect::get(object, &key).ok()?))).collect())
+}
+
+/// A field; `undefined` where it cannot be read.
+fn get(value: &JsValue, field: &str) -> JsValue {
+    Reflect::get(value, &field.into()).unwrap_or(JsValue::UNDEFINED)
+}
