@@ -62,7 +62,7 @@ fn head(editor: &Editor, level: &Level, path: &str) -> Html {
                 if let Some(insert) = insert {
                     { icon_button("＋", editor.say("在其上插入职级", "Insert a level above"), false, insert) }
                 }
-                { icon_button("🗑", editor.say("删除职级", "Remove the level"), false, remove) }
+                { icon_button("✕", editor.say("删除职级", "Remove the level"), false, remove) }
             </span>
         </div>
     }

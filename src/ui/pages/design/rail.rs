@@ -67,17 +67,18 @@ fn one_level(
     let counts = summary.levels.iter().find(|it| it.level == level.id).map(|it| it.counts).unwrap_or_default();
     let qualified = words::bounds(counts.at_least(), counts.at_most());
     let people = words::people(counts.total(), editor.lang);
-    let rest = if level.main_step.is_some() {
-        editor.lang.pick(format!("{people}，{qualified} 达标"), format!("{people}, {qualified} qualify"))
+    let outcome = if level.main_step.is_some() {
+        editor.lang.pick(format!("{qualified} 达标"), format!("{qualified} qualify"))
     } else {
-        people
+        editor.say("最高职级", "top level").to_owned()
     };
     html! {
         <li key={level.id.to_string()} data-height={index.min(6).to_string()}>
             <button type="button" class="rail-level" aria-pressed={is_open.to_string()}
                 onclick={on_section.reform(move |_: MouseEvent| section.clone())}>
                 <span class="rail-level-name">{ editor.text(&level.name) }</span>
-                <span class="small muted">{ rest }</span>
+                <span class="small muted">{ people }</span>
+                <span class="small muted">{ outcome }</span>
             </button>
         </li>
     }

@@ -55,7 +55,7 @@ fn competency_row(editor: &Editor, competency: &Competency) -> WeightRow {
         origin: editor.origin(&format!("{path}/weight")),
         more: html! {
             <>
-                { icon_button("🗑", &format!("{} {name}", editor.say("删除", "Remove")), false, remove) }
+                { icon_button("✕", &format!("{} {name}", editor.say("删除", "Remove")), false, remove) }
                 if !competency.anchors.is_empty() {
                     <details class="anchors small"><summary>{ editor.say("行为描述", "Behaviour") }{ " " }{ editor.origin(&format!("{path}/anchors")) }</summary>
                         <ul class="plain-list">{ for anchors }</ul></details>
@@ -81,7 +81,7 @@ fn source_row(editor: &Editor, source: &Source) -> WeightRow {
         old: editor.baseline.source(&id).map(|it| it.weight),
         name_input: html! { <TextInput label={editor.say("来源名称", "Name of the source")} value={name.clone()} class="name-input" on_change={rename} /> },
         origin: editor.origin(&format!("scoring/sources/{id}/weight")),
-        more: icon_button("🗑", &format!("{} {name}", editor.say("删除", "Remove")), false, remove),
+        more: icon_button("✕", &format!("{} {name}", editor.say("删除", "Remove")), false, remove),
         name,
     }
 }
@@ -172,7 +172,7 @@ fn cell_row(editor: &Editor, place: usize, cell: &Cell, findings: &[Finding]) ->
                 <td>{ source }</td>
                 <td>{ select(editor.say("字段", "Attribute"), cell.attribute.as_str(), options, on_change) }</td>
                 <td>{ value_function(editor, cell) }{ " " }{ editor.origin(&format!("scoring/cells/{place}")) }</td>
-                <td>{ icon_button("🗑", editor.say("删除此评分", "Remove this score"), false, editor.on_click(remove)) }</td>
+                <td>{ icon_button("✕", editor.say("删除此评分", "Remove this score"), false, editor.on_click(remove)) }</td>
             </tr>
             if findings.iter().any(|it| it.path == format!("scoring/cells/{place}")) {
                 <tr><td colspan="5">{ findings_at(editor, findings, &format!("scoring/cells/{place}")) }</td></tr>
