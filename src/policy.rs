@@ -85,6 +85,45 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// A policy to start from: two levels and the step between them.
+    #[must_use]
+    pub fn blank() -> Self {
+        let level = |id: &str, name: Text, main_step: Option<StepId>| Level {
+            id: id.into(),
+            name,
+            aliases: Vec::new(),
+            main_step,
+            profile: Text::default(),
+            duties: Vec::new(),
+            abilities: Vec::new(),
+            daily_output: None,
+            leads: None,
+            pay: None,
+        };
+        let step = Step {
+            id: "step-1".into(),
+            name: Text::default(),
+            from: "level-1".into(),
+            movement: Movement::Promotion { to: "level-2".into() },
+            gates: Vec::new(),
+            layers: Vec::new(),
+            score: StepScore::default(),
+            exception: None,
+            quota: None,
+        };
+        let levels = vec![
+            level("level-1", Text::new("职级一", "Level 1"), Some(step.id.clone())),
+            level("level-2", Text::new("职级二", "Level 2"), None),
+        ];
+        Self {
+            id: "own".into(),
+            name: Text::new("新方案", "New policy"),
+            tracks: vec![Track { id: "track-1".into(), name: Text::new("序列一", "Track 1"), levels }],
+            steps: vec![step],
+            ..Self::default()
+        }
+    }
+
     /// The attribute with that id.
     #[must_use]
     pub fn attribute(&self, id: &AttributeId) -> Option<&Attribute> {

@@ -38,6 +38,8 @@ pub(crate) fn Gallery(props: &GalleryProps) -> Html {
         <Dialog title={lang.pick("从预设新建", "New from a preset")} close_label={lang.pick("关闭", "Close")}
             class="dialog wide" on_close={&props.on_close}>
             <div class="gallery">{ for policies.iter().map(|policy| card(policy, lang, &on_use)) }</div>
+            <p class="gallery-blank">{ button("", lang.pick("从空白开始", "Start from nothing"),
+                on_use.reform(|_: MouseEvent| Policy::blank())) }</p>
         </Dialog>
     }
 }

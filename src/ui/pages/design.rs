@@ -1,6 +1,7 @@
 //! Design 设计: the policy to edit at the left, its effect at the right.
 
 mod add_gate;
+mod attributes;
 mod clause;
 mod editor;
 mod fields;
@@ -31,6 +32,8 @@ pub(crate) enum Section {
     Level(LevelId),
     /// Competencies, sources, weights.
     Scoring,
+    /// The facts that clauses and scores read.
+    Attributes,
 }
 
 /// Properties of [`DesignPage`].
@@ -69,6 +72,7 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
         Section::Scope => scope::scope(&editor, findings),
         Section::Level(level) => level::level(&editor, level, findings, step.as_ref(), &on_step),
         Section::Scoring => scoring::scoring(&editor, findings),
+        Section::Attributes => attributes::attributes(&editor, findings),
     };
     html! {
         <>

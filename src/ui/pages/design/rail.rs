@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::super::components::button;
+use super::super::super::components::{TextInput, button, icon_button};
 use super::super::super::words;
 use super::Section;
 use super::editor::Editor;
@@ -24,10 +24,12 @@ pub(crate) fn rail(editor: &Editor, open: &Section, summary: &Summary, on_sectio
             <div class="rail-tabs">
                 { tab(Section::Scope, editor.say("总则与范围", "Name and scope")) }
                 { tab(Section::Scoring, editor.say("评分与权重", "Scores and weights")) }
+                { tab(Section::Attributes, editor.say("字段", "Attributes")) }
             </div>
             for track in &editor.policy.tracks {
                 { one_track(editor, track, open, summary, on_section) }
             }
+            { button("quiet", editor.say("＋ 序列", "＋ Track"), editor.on_click(LadderEdit::AddTrack)) }
         </nav>
     }
 }
@@ -43,7 +45,7 @@ fn one_track(
     let has_name = editor.policy.tracks.len() > 1;
     html! {
         <div class="rail-track" key={track.id.to_string()}>
-            if has_name { <span class="rail-name small muted">{ editor.text(&track.name) }</span> }
+            if has_name { { track_head(editor, track) } }
             <ol class="rail-levels">
                 for (index, level) in track.levels.iter().enumerate() {
                     { one_level(editor, level, index, open, summary, on_section) }
@@ -51,6 +53,20 @@ fn one_track(
                 <li class="rail-add">{ button("quiet", editor.say("＋ 职级", "＋ Level"), editor.on_click(add)) }</li>
             </ol>
         </div>
+    }
+}
+
+/// The track's name to edit, with the way to remove the track.
+fn track_head(editor: &Editor, track: &Track) -> Html {
+    let (lang, id) = (editor.lang, track.id.clone());
+    let rename = editor.on_gesture(move |name| LadderEdit::RenameTrack { track: id.clone(), lang, name });
+    let name = editor.text(&track.name);
+    let remove = editor.on_click(LadderEdit::RemoveTrack { track: track.id.clone() });
+    html! {
+        <span class="rail-name small muted">
+            <TextInput label={editor.say("序列名称", "Name of the track")} value={name.clone()} class="name-input" on_change={rename} />
+            { icon_button("✕", &format!("{} {name}", editor.say("删除序列", "Remove track")), false, remove) }
+        </span>
     }
 }
 

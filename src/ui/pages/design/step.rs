@@ -2,15 +2,15 @@
 
 use yew::prelude::*;
 
-use super::super::super::components::{NumberInput, button};
+use super::super::super::components::{NumberInput, SelectOption, button, select};
 use super::super::super::words;
 use super::clause::gate_list;
 use super::editor::Editor;
 use super::fields::{OnField, input};
 use super::findings::findings_in;
-use crate::policy::gate::vote_fields;
+use crate::policy::gate::{Vote, VoteBase, vote_fields};
 use crate::policy::lint::Finding;
-use crate::policy::{Decimal, Exception, Floor, FloorOf, Score, Step, StepId};
+use crate::policy::{AttributeKind, Decimal, Exception, Floor, FloorOf, Layer, Score, Step, StepId};
 use crate::state::PolicyEdit;
 use crate::state::edit::{ExceptionEdit, FloorPlace, GatePlace, ScoreEdit, StepEdit};
 
@@ -67,6 +67,7 @@ fn step_findings(findings: &[Finding], path: &str) -> Vec<Finding> {
 fn layers(editor: &Editor, step: &Step, findings: &[Finding]) -> Html {
     let named = step.layers.iter().filter_map(|id| editor.policy.layer(id));
     html! {
+        <>{ layer_choice(editor, step) }
         for layer in named {
             <details class="layer" open={true} key={layer.id.to_string()}>
                 <summary>{ editor.say("层次：", "Layer: ") }{ editor.text(&layer.name) }
@@ -76,7 +77,24 @@ fn layers(editor: &Editor, step: &Step, findings: &[Finding]) -> Html {
                     for floor in &layer.floors { { one_floor(editor, floor, &format!("layers/{}", layer.id)) } }
                 </ol>
             </details>
-        }
+        }</>
+    }
+}
+
+/// Which layers the step requires.
+fn layer_choice(editor: &Editor, step: &Step) -> Html {
+    if editor.policy.layers.is_empty() {
+        return Html::default();
+    }
+    let one = |layer: &Layer| {
+        let is_in = step.layers.contains(&layer.id);
+        let edit = StepEdit::SetLayer { step: step.id.clone(), layer: layer.id.clone(), is_required: !is_in };
+        let onchange = editor.edit.reform(move |_: Event| (edit.clone().into(), None));
+        html! { <label class="check"><input type="checkbox" checked={is_in} {onchange} />{ editor.text(&layer.name) }</label> }
+    };
+    html! {
+        <p class="small layer-choice"><span class="muted">{ editor.say("须达到的层次：", "Layers required: ") }</span>
+            <span class="checks">{ for editor.policy.layers.iter().map(one) }</span></p>
     }
 }
 
@@ -201,7 +219,7 @@ fn add_floor(editor: &Editor, step: &Step) -> Html {
 
 /// The exception: which clauses it waives, and how the committee decides.
 fn exception(editor: &Editor, step: &Step, path: &str) -> Html {
-    let Some(exception) = &step.exception else { return Html::default() };
+    let Some(exception) = &step.exception else { return add_exception(editor, step) };
     let id = step.id.clone();
     let on_field: OnField = editor.edit.reform(move |(key, value, gesture): (&'static str, _, _)| {
         (ExceptionEdit::SetField { step: id.clone(), key: key.to_owned(), value }.into(), gesture)
@@ -231,6 +249,39 @@ fn exception(editor: &Editor, step: &Step, path: &str) -> Html {
             { aside_or_remove(editor, exception.set_aside, editor.on_click(aside), editor.on_click(remove)) }
         </div>
     }
+}
+
+/// Adds an exception: first the column that holds the votes in favour, since without a recorded vote there is none.
+fn add_exception(editor: &Editor, step: &Step) -> Html {
+    let columns = editor.policy.attribute_choices(|kind| matches!(kind, AttributeKind::Number { .. }));
+    if step.movement.is_demotion() || step.gates.is_empty() || columns.is_empty() {
+        return Html::default();
+    }
+    let title = editor.say("＋ 破格：同意票数在哪一列…", "＋ Exception: which column holds the votes in favour…");
+    let mut options = vec![SelectOption::new("", title)];
+    options.extend(columns.into_iter().map(|it| SelectOption::new(it.id, it.name.get(editor.lang).to_owned())));
+    let (edit, id) = (editor.edit.clone(), step.id.clone());
+    let clause = editor.policy.fresh_clause_id(&editor.policy.clause_prefix(step));
+    let waives: Vec<_> = step.gates.first().map(|gate| gate.id.clone()).into_iter().collect();
+    let on_change = Callback::from(move |yes: String| {
+        if yes.is_empty() {
+            return;
+        }
+        let vote = Vote {
+            share: 2,
+            of: 3,
+            base: VoteBase::AllMembers,
+            members: 9,
+            quorum: 0,
+            yes: yes.into(),
+            no: None,
+            present: None,
+            recused: None,
+        };
+        let exception = Exception { id: clause.clone(), waives: waives.clone(), vote, set_aside: false };
+        edit.emit((ExceptionEdit::Set { step: id.clone(), exception: Some(exception) }.into(), None));
+    });
+    html! { <div class="add-gate" key={format!("exception-{:p}", &*editor.policy)}>{ select(title, "", options, on_change) }</div> }
 }
 
 fn waives(editor: &Editor, step: &Step, exception: &Exception) -> Html {
