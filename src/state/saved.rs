@@ -263,11 +263,16 @@ impl StoredDraft {
 impl Saved {
     /// The work to go on with. Without its file a roster is left out; its mapping is remembered all the same.
     pub(super) fn into_document(self, table: Option<Table>) -> (Document, RememberedMappings) {
-        let roster = self.roster.zip(table).map(|(roster, table)| RosterDocument {
-            name: roster.name,
-            table: Shared::new(table),
-            mapping: Shared::new(roster.mapping),
-            is_sample: roster.is_sample,
+        let roster = self.roster.zip(table).map(|(roster, table)| {
+            // The file is stored apart: where there was room for the work only, it is an earlier file than the mapping.
+            let is_of_file = roster.mapping.columns.iter().all(|column| table.headers().contains(&column.header));
+            let earlier = self.remembered.find(table.headers()).filter(|_| !is_of_file);
+            RosterDocument {
+                name: roster.name,
+                mapping: Shared::new(earlier.cloned().unwrap_or(roster.mapping)),
+                table: Shared::new(table),
+                is_sample: roster.is_sample,
+            }
         });
         (Document { drafts: self.drafts, roster }, self.remembered)
     }

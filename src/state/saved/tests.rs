@@ -115,3 +115,14 @@ fn without_its_file_a_roster_is_left_out() {
     assert_eq!(document.roster, None);
     assert_eq!(remembered.iter().count(), 1);
 }
+
+#[test]
+fn earlier_file_gets_the_mapping_that_was_remembered_for_it() {
+    let mut saved = loaded(load(Some(V1)));
+    let of_file = saved.roster.as_ref().map(|it| it.mapping.clone()).unwrap();
+    if let Some(roster) = &mut saved.roster {
+        roster.mapping.columns[0].header = "员工编号".into();
+    }
+    let (document, _) = saved.into_document(Some(loaded(unpack(Some(V1_ROSTER)))));
+    assert_eq!(*document.roster.unwrap().mapping, of_file);
+}
