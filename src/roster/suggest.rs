@@ -8,9 +8,11 @@ mod grouping;
 mod header;
 mod kind;
 mod levels;
+mod names;
 mod target;
 #[cfg(test)]
 mod tests;
+mod values;
 
 pub use kind::new_attribute_kind;
 
@@ -28,8 +30,8 @@ pub fn suggest(table: &Table, policy: &Policy, as_of: Date, earlier: Option<&Map
         table.headers().iter().enumerate().map(|(place, header)| Column::of(table, place, header)).collect();
     let mut targets = Targets::new(&columns, policy);
     targets.keep(earlier);
-    targets.assign();
-    let groupings = grouping::names();
+    targets.assign(as_of);
+    let groupings = names::headers(names::GROUPING);
     let mapped: Vec<ColumnMapping> = columns
         .iter()
         .zip(targets.chosen)
@@ -89,8 +91,8 @@ impl<'a> Targets<'a> {
     }
 
     /// Assigns the best pairs of column and target first; of equal ones the first in the file.
-    fn assign(&mut self) {
-        let mut candidates = Facts::new(self.columns, self.policy).candidates();
+    fn assign(&mut self, as_of: Date) {
+        let mut candidates = Facts::new(self.columns, self.policy, as_of).candidates();
         candidates.sort_by_key(|it| (std::cmp::Reverse(it.score), it.column));
         for candidate in candidates {
             if !self.is_free(&candidate.target) {

@@ -9,7 +9,7 @@ use super::{Labels, Policy, Text};
 use crate::policy::{LevelId, fresh};
 use crate::roster::cell::is_empty_cell;
 use crate::roster::mapping::IssueLevel;
-use crate::roster::spelling::find_level;
+use crate::roster::word_match::level_of;
 
 /// The rows that are kept, with what identifies them.
 pub(super) struct People {
@@ -120,17 +120,14 @@ impl<'a> Levels<'a> {
     fn of(&mut self, row: usize, number: usize, issues: &mut Issues) -> Result<Option<&'a str>, LeftOut> {
         let Some(source) = self.source else { return Ok(self.of_all) };
         let header = &source.mapping.header;
-        let (text, word) = (source.text(row), source.word(row));
-        let policy = self.policy;
-        let level = *self.known.entry(text).or_insert_with(|| {
-            // What the mapping says is an id; the word itself may be any spelling, also where that id is gone.
-            let by_id = policy.level(&word.into());
-            by_id.or_else(|| find_level(policy, text)).map(|level| level.id.as_str())
-        });
+        let text = source.text(row);
+        let (policy, labels) = (self.policy, &source.mapping.labels);
+        let level =
+            *self.known.entry(text).or_insert_with(|| level_of(text, labels, policy).map(|level| level.id.as_str()));
         if level.is_some() {
             return Ok(level);
         }
-        if is_empty_cell(word) {
+        if is_empty_cell(source.word(row)) {
             issues.row(IssueLevel::RowLeftOut, "level-empty", number, header, || {
                 Text::new("没有职级，这一行没有导入", "there is no level; this row is left out")
             });

@@ -95,7 +95,7 @@ fn check(attribute: &str, change: impl Fn(&mut ColumnMapping), cells: &[&str], v
     let mut column = column("x", attribute);
     change(&mut column);
     // A second column keeps rows with an empty cell from being blank.
-    let rows: String = cells.iter().map(|cell| format!("{cell}\t.\n")).collect();
+    let rows = cells.iter().map(|cell| format!("{cell}\t.\n")).collect::<Vec<_>>().concat();
     let built = built(&format!("x\ty\n{rows}"), vec![column]);
     let found: Vec<String> = (0..cells.len()).map(|row| shown(built.roster.value(&attribute.into(), row))).collect();
     assert_eq!(found, values);
@@ -147,10 +147,19 @@ fn missing_ids_are_made_of_row_numbers() {
 #[test]
 fn words_of_the_file_lead_to_levels() {
     let mut level = column("级", "level");
-    level.labels = [("6 - Junior", "l1"), ("1 - Senior", "gone")].map(|(a, b)| (a.into(), b.into())).into();
-    let built = built("级\n6 - Junior\n1 - Senior\n中级\n", vec![level]);
-    assert_eq!(built.roster.len(), 2);
-    assert_eq!(issues(&built), ["3 level-unknown 级"]);
+    let labels = [("6 - Junior", "l1"), ("1 - Senior", "gone"), ("初级", "")];
+    level.labels = labels.map(|(word, id)| (word.into(), id.into())).into();
+    let text = "级\n6 - Junior\n1 - Senior\n中级\n初级\n中级\n";
+    let table = Table::read(text).unwrap();
+    let matches = crate::roster::word_matches(&table, &level, &policy());
+    let matches: Vec<_> = matches.iter().map(|it| (it.word.text, it.word.count, it.id.as_deref())).collect();
+    assert_eq!(
+        matches,
+        [("6 - Junior", 1, Some("l1")), ("1 - Senior", 1, None), ("中级", 2, Some("l2")), ("初级", 1, None)]
+    );
+    let built = built(text, vec![level]);
+    assert_eq!(built.roster.len(), 3);
+    assert_eq!(issues(&built), ["3 level-unknown 级", "5 level-empty 级"]);
 }
 
 #[test]
@@ -240,8 +249,18 @@ fn time_is_read_from_days_or_from_months_by_majority() {
         &["12", "3.5", "?", "?"],
         &["4 dates-and-times-mixed", "5 not-a-date"],
     );
+    check("in_level", as_is, &["45047", "2023年5月"], &["2023-05-01", "2023-05-01"], &[]);
     check("in_level", as_is, &["2024-07-01"], &["2024-07-01"], &["2 date-after-as-of"]);
     check("in_level", |column| column.unit = Some(Unit::Days), &["30", "366"], &["2024-05-31", "2023-06-30"], &[]);
+}
+
+#[test]
+fn exported_words_come_back_as_they_were() {
+    let words = ["=1+1", "-3.5", "'-3.5", "a,b", "\"x\"", "two\nlines", "@", "甲"];
+    let rows = words.iter().enumerate().map(|(row, word)| vec![row.to_string(), (*word).to_owned()]);
+    let file = crate::roster::to_csv(std::iter::once(vec!["id".to_owned(), "name".to_owned()]).chain(rows));
+    let built = built(&file, vec![column("id", "id"), column("name", "name")]);
+    assert_eq!(built.roster.names, words);
 }
 
 #[test]
@@ -283,7 +302,7 @@ fn columns_that_lead_nowhere_are_noted() {
 
 #[test]
 fn issues_are_listed_up_to_a_limit_and_counted_beyond() {
-    let rows: String = (0..500).map(|row| format!("{row},x\n")).collect();
+    let rows = (0..500).map(|row| format!("{row},x\n")).collect::<Vec<_>>().concat();
     let built = built(&format!("id,exam\n{rows}"), vec![column("id", "id"), column("exam", "exam")]);
     assert_eq!((built.issues.len(), built.rows_kept), (Built::ISSUE_LIMIT, 500));
     let count = IssueCount { level: IssueLevel::ValueUnknown, code: "not-a-number", column: "exam".into(), count: 500 };

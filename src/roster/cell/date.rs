@@ -89,7 +89,8 @@ fn parts(text: &str) -> Option<Vec<Part<'_>>> {
 
 fn is_separator(run: &str) -> bool {
     let run = run.trim();
-    matches!(run, "" | "-" | "/" | "." | "," | "., " | "年" | "月" | "日" | "号" | "st" | "nd" | "rd" | "th")
+    run.starts_with("星期")
+        || matches!(run, "" | "-" | "/" | "." | "," | "., " | "年" | "月" | "日" | "号" | "st" | "nd" | "rd" | "th")
 }
 
 /// The month with that English name, in full or in three letters.
@@ -119,7 +120,11 @@ fn without_time(text: &str) -> &str {
     let day = head.trim_end_matches(|letter: char| letter.is_ascii_digit());
     let hours = head.len() - day.len();
     let is_time = (1..=2).contains(&hours) && day.ends_with([' ', 't']);
-    if is_time { day.trim_end_matches([' ', 't']) } else { text }
+    if !is_time {
+        return text;
+    }
+    let day = day.trim_end_matches([' ', 't']);
+    day.strip_suffix("上午").or_else(|| day.strip_suffix("下午")).unwrap_or(day).trim_end()
 }
 
 /// `20230501`, `202305`, and the serial 45047 of a spreadsheet.

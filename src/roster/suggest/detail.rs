@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::levels::LevelWords;
 use super::target::Candidate;
+use super::values::likely_value;
 use super::{Column, ColumnMapping, Confidence, Target};
 use crate::policy::{Attribute, AttributeKind, Decimal, Direction, Policy, SeriesOf, Unit};
 use crate::roster::cell::is_empty_cell;
-use crate::roster::spelling::{find_level, find_value, key};
+use crate::roster::spelling::{find_level, find_value};
 
 pub(super) fn mapping_to(candidate: Candidate, column: &Column<'_>, policy: &Policy) -> ColumnMapping {
     let attribute = attribute_of(&candidate.target, policy);
@@ -55,23 +56,7 @@ fn labels(target: &Target, column: &Column<'_>, policy: &Policy) -> BTreeMap<Str
     let values = attribute.values();
     let words = words.iter().map(|word| word.text).filter(|word| !is_empty_cell(word));
     let unknown = words.filter(|word| find_value(values, word).is_none());
-    let guess = |word: &str| {
-        let stem = stem(word);
-        let mut found = values
-            .iter()
-            .filter(|it| [it.name.zh.as_str(), &it.name.en, it.id.as_str()].map(self::stem).contains(&stem));
-        found.next().filter(|_| !stem.is_empty())
-    };
-    unknown.filter_map(|word| Some((word.to_owned(), guess(word)?.id.to_string()))).collect()
-}
-
-/// A value's name without what does not change its place in an order: Master's & above is at least a master.
-fn stem(word: &str) -> String {
-    let word = word.to_lowercase().replace("'s", "").replace("’s", "");
-    let word = word.trim_end_matches("degree").trim();
-    let endings = ["& above", "and above", "or above", "或以上", "及以上", "以上", "学历", "学位", "毕业"];
-    let word = endings.iter().fold(word, |word, ending| word.strip_suffix(ending).unwrap_or(word).trim());
-    key(word.trim_start_matches("大学").trim_start_matches("全日制"))
+    unknown.filter_map(|word| Some((word.to_owned(), likely_value(values, word)?.id.to_string()))).collect()
 }
 
 /// The unit of a column's numbers.

@@ -6,10 +6,12 @@ use crate::policy::{Decimal, Unit};
 use crate::roster::cell::{day_month, is_empty_cell, is_written_as_date, parse_date, parse_number, parse_yes_no};
 use crate::roster::table::{Table, Word};
 
-/// How many rows are looked at.
+/// How many rows are looked at, in files with few columns.
 const SAMPLE: usize = 2_000;
+/// How many cells are looked at in all: the wider a file, the fewer rows.
+const SAMPLE_CELLS: usize = 200_000;
 /// The most different words that are listed.
-pub(super) const WORD_LIMIT: usize = 200;
+const WORD_LIMIT: usize = 200;
 
 /// What the values of a column look like. Counts are of the sample.
 #[derive(Debug, Clone, Default)]
@@ -41,8 +43,9 @@ pub(super) struct Evidence<'a> {
 impl<'a> Evidence<'a> {
     pub(super) fn of(table: &'a Table, column: usize) -> Self {
         let mut evidence = Self { is_whole: true, words: table.words(column, WORD_LIMIT), ..Self::default() };
+        let sample = (SAMPLE_CELLS / table.headers().len().max(1)).min(SAMPLE);
         let (mut seen, mut day_first, mut month_first) = (HashSet::new(), 0_usize, 0_usize);
-        for row in (0..table.len()).step_by(table.len().div_ceil(SAMPLE).max(1)) {
+        for row in (0..table.len()).step_by(table.len().div_ceil(sample.max(1)).max(1)) {
             let cell = table.cell(row, column).trim();
             evidence.rows += 1;
             if is_empty_cell(cell) {

@@ -1,65 +1,12 @@
 //! Columns that nothing else takes: a grouping, or nothing.
 
 use super::{Column, ColumnMapping, Confidence, Header, Target};
-use crate::roster::suggest::evidence::WORD_LIMIT;
 
-const GROUPING_NAMES: [&str; 44] = [
-    "团队",
-    "班组",
-    "组别",
-    "小组",
-    "组",
-    "技能组",
-    "业务线",
-    "业务组",
-    "部门",
-    "所属部门",
-    "一级部门",
-    "二级部门",
-    "中心",
-    "区域",
-    "大区",
-    "地区",
-    "城市",
-    "职场",
-    "基地",
-    "站点",
-    "班次",
-    "班别",
-    "性别",
-    "年龄段",
-    "年龄组",
-    "渠道",
-    "招聘渠道",
-    "用工类型",
-    "team",
-    "group",
-    "squad",
-    "department",
-    "dept",
-    "division",
-    "region",
-    "city",
-    "site",
-    "location",
-    "shift",
-    "gender",
-    "sex",
-    "age group",
-    "channel",
-    "recruitment channel",
-];
-
-/// The headers of groupings, prepared for comparing.
-pub(super) fn names() -> Vec<Header> {
-    Header::all(GROUPING_NAMES)
-}
-
-/// A grouping where the header or a few words again and again say so.
-pub(super) fn or_nothing(column: &Column<'_>, names: &[Header]) -> ColumnMapping {
+/// A grouping where the header, one of the `known` ones, or a few words again and again say so.
+pub(super) fn or_nothing(column: &Column<'_>, known: &[Header]) -> ColumnMapping {
     let evidence = &column.evidence;
-    let closeness = column.header.closest(names);
-    let is_countable = evidence.words.as_ref().is_some_and(|words| (1..=WORD_LIMIT).contains(&words.len()));
+    let closeness = column.header.closest(known);
+    let is_countable = evidence.words.as_ref().is_some_and(|words| !words.is_empty());
     let is_text = evidence.numbers * 2 < evidence.filled && evidence.dates * 2 < evidence.filled;
     let is_yes_no = evidence.is_mostly(evidence.yes_no, 90);
     let (target, confidence) = match closeness {

@@ -16,6 +16,8 @@ pub(super) struct Header {
     /// Its key without.
     bare: String,
     words: BTreeSet<String>,
+    /// Pairs of neighbouring letters of `bare`, in order.
+    pairs: Vec<(char, char)>,
     /// The unit that it names, in brackets or at its end.
     pub(super) unit: Option<Unit>,
     /// The direction that it names: 1 = best.
@@ -33,6 +35,7 @@ impl Header {
         Self {
             text: text.to_owned(),
             full: key(&plain),
+            pairs: pairs(&bare),
             bare,
             words: words(&plain),
             unit,
@@ -83,11 +86,15 @@ impl Header {
 
     /// Most pairs of neighbouring letters are the same: 在级月数 and 在级时长 are not, 质检平均分 and 质检均分 are.
     fn similar(&self, other: &Self) -> u32 {
-        let pairs = |text: &str| -> BTreeSet<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
-        let (own, others) = (pairs(&self.bare), pairs(&other.bare));
-        let score = share(2 * own.intersection(&others).count(), own.len() + others.len(), 100);
+        let shared = self.pairs.iter().filter(|pair| other.pairs.binary_search(pair).is_ok()).count();
+        let score = share(2 * shared, self.pairs.len() + other.pairs.len(), 100);
         if score >= 60 { score * 8 / 10 } else { 0 }
     }
+}
+
+fn pairs(text: &str) -> Vec<(char, char)> {
+    let pairs: BTreeSet<_> = text.chars().zip(text.chars().skip(1)).collect();
+    pairs.into_iter().collect()
 }
 
 /// `part` of `whole`, scaled to `full`.

@@ -1,41 +1,34 @@
 //! Words of a file → levels: by name, by number, and by order where a numbered list runs the other way.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::policy::{Level, LevelId, Policy};
 use crate::roster::cell::narrow;
-use crate::roster::spelling::{find_level, key, level_spellings};
+use crate::roster::spelling::{key, level_spellings};
 use crate::roster::table::Word;
 
 /// The levels of a policy as a file may call them.
 pub(super) struct LevelWords<'a> {
     policy: &'a Policy,
+    /// Levels by the key of a spelling; none where two share it.
+    by_name: HashMap<String, Option<&'a Level>>,
+    /// The same without the numbers beside the spelling.
+    by_stem: HashMap<String, Option<&'a Level>>,
     /// Levels by number; empty where numbers leave open which level is meant.
     numbered: BTreeMap<u32, &'a Level>,
 }
 
 impl<'a> LevelWords<'a> {
     pub(super) fn new(policy: &'a Policy) -> Self {
-        Self { policy, numbered: numbered(policy) }
+        let by_name = by_key(policy, key);
+        let by_stem = by_key(policy, |spelling| key(without_number(&narrow(spelling))));
+        Self { policy, by_name, by_stem, numbered: numbered(policy) }
     }
 
     /// The level that a word names: one of its spellings, alone or beside a number (6 - Junior Officer).
     pub(super) fn named(&self, word: &str) -> Option<&'a Level> {
-        find_level(self.policy, word).or_else(|| self.named_beside_number(word))
-    }
-
-    fn named_beside_number(&self, word: &str) -> Option<&'a Level> {
-        let wanted = key(without_number(&narrow(word)));
-        if wanted.is_empty() {
-            return None;
-        }
-        let is_named = |level: &&Level| {
-            let mut spellings = level_spellings(level).into_iter();
-            spellings.any(|spelling| key(without_number(&narrow(spelling))) == wanted)
-        };
-        let mut found = self.policy.levels().filter(is_named);
-        let level = found.next()?;
-        found.next().is_none().then_some(level)
+        let by_name = self.by_name.get(&key(word)).copied().flatten();
+        by_name.or_else(|| self.by_stem.get(&key(without_number(&narrow(word)))).copied().flatten())
     }
 
     /// The level of each word that has one, for all words of a column together.
@@ -77,6 +70,17 @@ impl<'a> LevelWords<'a> {
     fn count(&self) -> u32 {
         u32::try_from(self.policy.levels().count()).unwrap_or(0)
     }
+}
+
+fn by_key(policy: &Policy, key: impl Fn(&str) -> String) -> HashMap<String, Option<&Level>> {
+    let mut levels: HashMap<String, Option<&Level>> = HashMap::new();
+    for level in policy.levels() {
+        let keys: BTreeSet<String> = level_spellings(level).into_iter().map(&key).filter(|it| !it.is_empty()).collect();
+        for key in keys {
+            levels.entry(key).and_modify(|known| *known = None).or_insert(Some(level));
+        }
+    }
+    levels
 }
 
 /// Levels by the number in their own name; without such numbers, by their place on the only track.

@@ -1,90 +1,16 @@
 //! How well each column fits each target.
 
 use super::levels::LevelWords;
-use super::{Column, Confidence, Target};
-use crate::policy::{Attribute, AttributeKind, Policy, SeriesOf};
-use crate::roster::period::without_period;
-use crate::roster::spelling::find_value;
+use super::values::likely_value;
+use super::{Column, Confidence, Target, names};
+use crate::policy::{Attribute, AttributeKind, Date, Policy, SeriesOf};
+use crate::roster::period::{period_in, without_period};
 use crate::roster::suggest::header::Header;
 
-const ID_NAMES: [&str; 26] = [
-    "工号",
-    "员工编号",
-    "员工号",
-    "员工工号",
-    "客服工号",
-    "人员编号",
-    "编号",
-    "职工号",
-    "坐席号",
-    "坐席工号",
-    "id",
-    "employee id",
-    "emp id",
-    "employee no",
-    "emp no",
-    "employee number",
-    "staff id",
-    "staff no",
-    "agent id",
-    "agent no",
-    "user id",
-    "person id",
-    "personnel number",
-    "worker id",
-    "uid",
-    "员工id",
-];
-const NAME_NAMES: [&str; 14] = [
-    "姓名",
-    "员工姓名",
-    "客服姓名",
-    "名字",
-    "花名",
-    "name",
-    "full name",
-    "employee name",
-    "agent name",
-    "staff name",
-    "display name",
-    "坐席姓名",
-    "员工",
-    "客服",
-];
-const LEVEL_NAMES: [&str; 32] = [
-    "职级",
-    "级别",
-    "段位",
-    "等级",
-    "岗位等级",
-    "职等",
-    "岗级",
-    "层级",
-    "当前职级",
-    "现职级",
-    "员工职级",
-    "客服职级",
-    "员工级别",
-    "客服等级",
-    "当前级别",
-    "现级别",
-    "当前段位",
-    "level",
-    "grade",
-    "job level",
-    "job grade",
-    "current level",
-    "current grade",
-    "employee level",
-    "agent level",
-    "staff level",
-    "rank",
-    "title",
-    "job title",
-    "position",
-    "岗位",
-    "职位",
-];
+/// From here on two names are similar.
+const SIMILAR: u32 = 60;
+/// From here on two names have something in common.
+const FAINT: u32 = 48;
 
 /// A column that may become a target.
 #[derive(Debug, Clone)]
@@ -118,18 +44,20 @@ pub(super) struct Facts<'a> {
     level_names: Vec<Header>,
     /// Attributes with everything that they are called.
     attributes: Vec<(&'a Attribute, Vec<Header>)>,
+    as_of: Date,
 }
 
 impl<'a> Facts<'a> {
-    pub(super) fn new(columns: &'a [Column<'a>], policy: &'a Policy) -> Self {
+    pub(super) fn new(columns: &'a [Column<'a>], policy: &'a Policy, as_of: Date) -> Self {
         let attributes = policy.attributes.iter().map(|it| (it, attribute_names(it))).collect();
         Self {
             columns,
             levels: LevelWords::new(policy),
-            id_names: Header::all(ID_NAMES),
-            name_names: Header::all(NAME_NAMES),
-            level_names: Header::all(LEVEL_NAMES),
+            id_names: names::headers(names::ID),
+            name_names: names::headers(names::NAME),
+            level_names: names::headers(names::LEVEL),
             attributes,
+            as_of,
         }
     }
 
@@ -140,7 +68,7 @@ impl<'a> Facts<'a> {
             let others = candidates.len();
             candidates.extend(name(column, &self.name_names));
             candidates.extend(self.level(column));
-            candidates.extend(self.attributes.iter().filter_map(|(it, names)| attribute(column, it, names)));
+            candidates.extend(self.attributes.iter().filter_map(|(it, names)| self.attribute(column, it, names)));
             let is_only_an_id = candidates.len() == others;
             candidates.extend(id(column, &self.id_names, is_only_an_id));
         }
@@ -150,19 +78,21 @@ impl<'a> Facts<'a> {
     fn level(&self, column: &Column<'_>) -> Option<Candidate> {
         let evidence = &column.evidence;
         let closeness = column.header.closest(&self.level_names);
+        let is_text = evidence.is_mostly(evidence.filled - evidence.numbers, 80);
+        if closeness < SIMILAR && !is_text {
+            return None;
+        }
         let named = evidence.share_of_words(|word| self.levels.named(word).is_some());
         let placed = self.levels.place_all(evidence.words.as_deref().unwrap_or_default());
-        let known =
-            named.max(evidence.share_of_words(|word| placed.contains_key(word) || self.levels.named(word).is_some()));
-        let is_text = evidence.is_mostly(evidence.filled - evidence.numbers, 80);
+        let known = evidence.share_of_words(|word| placed.contains_key(word));
         // Bare figures below a header that is only similar may be anything; below “level” they are levels.
         let confidence = match (closeness, known) {
             (100, 80..) => Confidence::High,
             (100, 1..) => Confidence::Medium,
             (100, _) => Confidence::Low,
-            (60.., 80..) if is_text => Confidence::Medium,
-            (60.., 50..) if named >= 50 => Confidence::Medium,
-            (60.., _) if is_text && evidence.has_few_words() => Confidence::Low,
+            (SIMILAR.., 80..) if is_text => Confidence::Medium,
+            (SIMILAR.., 50..) if named >= 50 => Confidence::Medium,
+            (SIMILAR.., _) if is_text && evidence.has_few_words() => Confidence::Low,
             (_, _) if named >= 80 && is_text && evidence.distinct > 1 => Confidence::Medium,
             _ => return None,
         };
@@ -170,6 +100,33 @@ impl<'a> Facts<'a> {
         let value = u32::try_from(known + evidence.share_filled()).unwrap_or(0) / 4;
         Some(candidate(column, Target::Level, confidence, closeness + value))
     }
+
+    fn attribute(&self, column: &Column<'_>, attribute: &Attribute, names: &[Header]) -> Option<Candidate> {
+        let closeness = match attribute.kind {
+            AttributeKind::Series { period, .. } => {
+                // A header without a period is no column of a series.
+                period_in(&column.header.text, period, self.as_of)?;
+                Header::new(&without_period(&column.header.text)).closest(names)
+            }
+            _ => column.header.closest(names),
+        };
+        if closeness < FAINT {
+            return has_the_values(column, attribute)
+                .then(|| candidate(column, target(attribute), Confidence::Medium, 0));
+        }
+        let confidence = match (closeness, fit(column, &attribute.kind)) {
+            (100, Fit::Well) => Confidence::High,
+            (100, Fit::Partly | Fit::Open) | (SIMILAR.., Fit::Well) => Confidence::Medium,
+            (100, Fit::None) | (_, Fit::Well | Fit::Partly) | (SIMILAR.., Fit::Open) => Confidence::Low,
+            _ => return None,
+        };
+        let value = u32::try_from(column.evidence.share_filled()).unwrap_or(0) / 10;
+        Some(candidate(column, target(attribute), confidence, closeness + value))
+    }
+}
+
+fn target(attribute: &Attribute) -> Target {
+    Target::Attribute { id: attribute.id.clone() }
 }
 
 fn candidate(column: &Column<'_>, target: Target, confidence: Confidence, score: u32) -> Candidate {
@@ -218,34 +175,15 @@ fn attribute_names(attribute: &Attribute) -> Vec<Header> {
     Header::all(names.into_iter().chain(attribute.aliases.iter().map(String::as_str)))
 }
 
-fn attribute(column: &Column<'_>, attribute: &Attribute, names: &[Header]) -> Option<Candidate> {
-    let is_series = matches!(attribute.kind, AttributeKind::Series { .. });
-    let closeness = if is_series {
-        let rest = without_period(&column.header.text);
-        // A header without a period is no column of a series.
-        if rest.chars().count() == column.header.text.chars().count() {
-            return None;
-        }
-        Header::new(&rest).closest(names)
-    } else {
-        column.header.closest(names)
-    };
-    let fit = fit(column, &attribute.kind);
-    let confidence = match (closeness, fit) {
-        (100, Fit::Well) => Confidence::High,
-        (100, Fit::Partly | Fit::Open) | (60.., Fit::Well) => Confidence::Medium,
-        (100, Fit::None) | (48.., Fit::Well | Fit::Partly) | (60.., Fit::Open) => Confidence::Low,
-        (_, Fit::Well) if !is_series && has_the_values(column, attribute) => Confidence::Medium,
-        _ => return None,
-    };
-    let value = u32::try_from(column.evidence.share_filled()).unwrap_or(0) / 10;
-    Some(candidate(column, Target::Attribute { id: attribute.id.clone() }, confidence, closeness + value))
-}
-
 /// Whether nearly all words are values of the attribute: then the header does not matter.
 fn has_the_values(column: &Column<'_>, attribute: &Attribute) -> bool {
-    let named = column.evidence.share_of_words(|word| find_value(attribute.values(), word).is_some());
-    named >= 90 && column.evidence.distinct > 1 && column.evidence.numbers == 0
+    let (evidence, values) = (&column.evidence, attribute.values());
+    let is_series = matches!(attribute.kind, AttributeKind::Series { .. });
+    let is_text = evidence.numbers == 0 && evidence.distinct > 1;
+    // Several spellings of each value at most; more words are something else and not worth the time.
+    let are_few = evidence.words.as_ref().is_some_and(|words| words.len() <= 4 * values.len());
+    let is_value = |word: &str| likely_value(values, word).is_some();
+    !is_series && is_text && are_few && evidence.share_of_words(is_value) >= 90
 }
 
 fn fit(column: &Column<'_>, kind: &AttributeKind) -> Fit {
@@ -266,14 +204,14 @@ fn fit(column: &Column<'_>, kind: &AttributeKind) -> Fit {
         AttributeKind::Elapsed => of(evidence.numbers.max(evidence.dates_or_serials)),
         AttributeKind::Date => of(evidence.dates_or_serials),
         AttributeKind::Ordered { values } | AttributeKind::Series { of: SeriesOf::Ordered { values }, .. } => {
-            match evidence.share_of_words(|word| find_value(values, word).is_some()) {
+            match evidence.share_of_words(|word| likely_value(values, word).is_some()) {
                 70.. => Fit::Well,
                 1.. => Fit::Partly,
                 _ => Fit::None,
             }
         }
         AttributeKind::Category { values } => {
-            let known = evidence.share_of_words(|word| find_value(values, word).is_some());
+            let known = evidence.share_of_words(|word| likely_value(values, word).is_some());
             if known >= 50 || values.is_empty() && evidence.words.is_some() {
                 Fit::Well
             } else if evidence.words.is_some() {

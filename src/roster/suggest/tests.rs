@@ -75,7 +75,7 @@ fn check(text: &str, expected: &[&str]) -> Mapping {
 /// The level that each word is taken for.
 #[track_caller]
 fn check_levels(policy: &Policy, words: &[&str], expected: &[&str]) {
-    let rows: String = words.iter().map(|word| format!("{word}\n")).collect();
+    let rows = words.iter().map(|word| format!("{word}\n")).collect::<Vec<_>>().concat();
     let table = Table::read(&format!("职级\n{rows}")).unwrap();
     let mapping = suggest(&table, policy, as_of(), None);
     let column = &mapping.columns[0];
@@ -145,6 +145,11 @@ fn values_that_contradict_the_header_lower_the_confidence() {
 }
 
 #[test]
+fn header_without_a_period_is_no_column_of_a_series() {
+    check("工号,满意度（%）,满意度 - 全部\n1,90,91\n2,92,93\n", &["id high", "ignore low", "ignore low"]);
+}
+
+#[test]
 fn each_target_is_used_once_and_the_best_match_wins() {
     check("考试,业务考试,exam score\n1,2,3\n4,5,6\n", &["ignore low", "exam high", "ignore low"]);
 }
@@ -165,7 +170,7 @@ fn file_without_levels_puts_everybody_on_the_lowest() {
 
 #[test]
 fn unit_that_nothing_names_is_a_guess() {
-    let rows: String = (0..40).map(|row| format!("{row},{}\n", row % 8)).collect();
+    let rows = (0..40).map(|row| format!("{row},{}\n", row % 8)).collect::<Vec<_>>().concat();
     let mapping = check(&format!("工号,在级时长\n{rows}"), &["id high", "in_level low"]);
     assert_eq!(mapping.columns[1].unit, Some(Unit::Years));
     let mapping = check("工号,在级时长\n1,30\n2,20\n", &["id high", "in_level low"]);
@@ -265,13 +270,11 @@ fn kind_of_a_new_attribute_comes_from_its_values() {
 fn shared(name: &str) -> Option<Table> {
     let base = std::env::var("LADDERLAB_SHARED").unwrap_or(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared").into());
     let path = format!("{base}/data/{name}");
-    match std::fs::read_to_string(&path) {
-        Ok(text) => Some(Table::read(&text).unwrap()),
-        Err(_) => {
-            eprintln!("skipped: {path} is not there");
-            None
-        }
-    }
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        eprintln!("skipped: {path} is not there");
+        return None;
+    };
+    Some(Table::read(&text).unwrap())
 }
 
 #[test]
