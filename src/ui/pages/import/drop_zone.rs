@@ -1,0 +1,68 @@
+//! A place to drop a file on, with a button for those who choose it.
+
+use yew::prelude::*;
+
+use super::filtered;
+use crate::browser::files::{self, File};
+use crate::policy::Lang;
+
+/// Properties of [`DropZone`].
+#[derive(Properties, PartialEq)]
+pub(super) struct DropZoneProps {
+    /// The language.
+    pub(super) lang: Lang,
+    /// A file was dropped or chosen.
+    pub(super) on_file: Callback<File>,
+}
+
+/// A place to drop a file on.
+#[component]
+pub(super) fn DropZone(props: &DropZoneProps) -> Html {
+    let lang = props.lang;
+    let is_over = use_state(|| false);
+    let ondragover = {
+        let is_over = is_over.clone();
+        move |event: DragEvent| {
+            event.prevent_default();
+            is_over.set(true);
+        }
+    };
+    let ondragleave = {
+        let is_over = is_over.clone();
+        move |_: DragEvent| is_over.set(false)
+    };
+    let ondrop = {
+        let (is_over, on_file) = (is_over.clone(), props.on_file.clone());
+        move |event: DragEvent| {
+            event.prevent_default();
+            is_over.set(false);
+            if let Some(file) = files::dropped(&event) {
+                on_file.emit(file);
+            }
+        }
+    };
+    html! {
+        <div class={classes!("import-drop", is_over.then_some("is-over"))} {ondragover} {ondragleave} {ondrop}>
+            <p class="import-drop-words">{ lang.pick("把名册文件拖到这里", "Drop the roster file here") }</p>
+            <label class="button primary">
+                <input class="visually-hidden" type="file" accept=".csv,.tsv,.txt,text/csv,text/plain"
+                    onchange={chosen(&props.on_file)} />
+                { lang.pick("选择文件…", "Choose a file …") }
+            </label>
+            <p class="small muted">
+                { lang.pick("CSV 或文本文件：一行表头，下面每行一位客服。UTF-8 或 GBK，逗号、分号或制表符都可以。",
+                    "CSV or text: a header, then one agent per row. UTF-8 or GBK; commas, semicolons or tabs.") }
+            </p>
+        </div>
+    }
+}
+
+/// Takes the chosen file, and empties the field so that the same file can be chosen again after it was mended.
+fn chosen(on_file: &Callback<File>) -> Callback<Event> {
+    filtered(on_file, |event: Event| {
+        let input: web_sys::HtmlInputElement = event.target_dyn_into()?;
+        let file = files::chosen(&input);
+        input.set_value("");
+        file
+    })
+}
