@@ -216,3 +216,6 @@ impl Evaluator {
         &self.roster.groupings
     }
 }
+
+#[cfg(test)]
+mod tests;

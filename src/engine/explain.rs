@@ -10,7 +10,7 @@ use super::score::{NO_SCORE, Sum, spread, sums};
 use super::status::Status;
 use super::step::{CellColumn, StepColumns, all_floors, is_granted};
 use super::weights;
-use crate::policy::{Aggregation, ClauseId, MissingCell, Score, StepId, Unit};
+use crate::policy::{ClauseId, MissingCell, Score, StepId, Unit};
 
 impl Evaluator {
     /// The result of an agent at each step from the agent's level, in the policy's order.
@@ -44,7 +44,7 @@ impl Evaluator {
         let is_waived = |id: &ClauseId| is_granted && exception.is_some_and(|it| it.waives.contains(id));
         let mut gates: Vec<_> = columns.gates.iter().map(|it| explain(&it.gate, facts, row)).collect();
         for gate in &mut gates {
-            gate.waived = gate.status != Status::Met && is_waived(&gate.clause);
+            gate.waived = matches!(gate.status, Status::Missed | Status::Unknown) && is_waived(&gate.clause);
         }
 
         let cells: Vec<CellColumn> = self.cells.iter().map(|(_, column)| column.clone()).collect();
@@ -54,12 +54,8 @@ impl Evaluator {
             Some(bar(&floor.id, floor.at_least, floor.set_aside, sum))
         };
         let composite = columns.composite.as_ref().and_then(|it| it.sums.get(place)).copied();
-        let cut = step.score.cut.as_ref().map(|cut| match composite {
-            Some(sum) if self.policy.scoring.aggregation == Aggregation::Arithmetic => {
-                bar(&cut.id, cut.at_least, cut.set_aside, sum)
-            }
-            _ => bar(&cut.id, cut.at_least, cut.set_aside, Sum { low: 0, high: u64::MAX }),
-        });
+        let cut = step.score.cut.as_ref();
+        let cut = cut.map(|cut| bar(&cut.id, cut.at_least, cut.set_aside, composite.unwrap_or(Sum::ANY)));
         Some(StepOutcome {
             step: step.id.clone(),
             verdict: columns.verdicts.get(place).copied()?,

@@ -62,6 +62,9 @@ pub(super) struct Sum {
 }
 
 impl Sum {
+    /// Where nothing is scored: anything between 0 and 100.
+    pub(super) const ANY: Self = Self { low: 0, high: 10_000 * TOTAL as u64 };
+
     /// Whether the composite reaches a cut, without division: Σ w·x ≥ cut · Σ w.
     pub(super) fn reaches(self, cut: Score) -> Status {
         let bar = u64::from(cut.hundredths()) * u64::from(TOTAL);
@@ -82,9 +85,7 @@ impl Sum {
 /// The weighted sums of `rows` over the cells of `weights`.
 pub(super) fn sums(policy: &Policy, weights: &Weights, cells: &[impl AsRef<[u16]>], rows: &[u32]) -> Vec<Sum> {
     if weights.is_empty() {
-        // Nothing is scored: anything between 0 and 100.
-        let all = u64::from(Score::MAX.hundredths()) * u64::from(TOTAL);
-        return vec![Sum { low: 0, high: all }; rows.len()];
+        return vec![Sum::ANY; rows.len()];
     }
     let mut sums = vec![Sum { low: 0, high: 0 }; rows.len()];
     for &(place, weight) in &weights.cells {

@@ -7,7 +7,9 @@ use super::outcome::{Composite, Verdict};
 use super::score::{Sum, sums};
 use super::status::Status;
 use super::weights::{self, Weights};
-use crate::policy::{Aggregation, Attribute, ClauseId, Exception, Floor, Gate, Policy, Score, Step};
+use crate::policy::{
+    Aggregation, Attribute, ClauseId, CompetencyId, Exception, Floor, Gate, MissingCell, Policy, Score, Step,
+};
 use crate::roster::Roster;
 
 /// The status of a clause for each member of a step.
@@ -32,8 +34,8 @@ pub(super) struct BarColumn {
 #[derive(Debug, Clone)]
 pub(super) struct SumColumn {
     weights: Weights,
-    /// The generations of the cells that were read, and how missing ones were treated.
-    inputs: (Vec<u64>, crate::policy::MissingCell),
+    /// The generations of the cells that were read with the competencies they feed, and how missing ones were treated.
+    inputs: (Vec<(u64, CompetencyId)>, MissingCell),
     pub(super) sums: Rc<[Sum]>,
 }
 
@@ -89,23 +91,19 @@ impl StepColumns {
         for floor in all_floors(policy, step) {
             let weights = weights::floor(policy, step, &floor.of);
             let sums = sum_column(inputs, weights, members, old_floors.get(floors.len()));
-            floors.push(bar_column(&floor.id, floor.at_least, floor.set_aside, &sums));
+            floors.push(bar_column(&floor.id, floor.at_least, floor.set_aside, &sums.sums));
             floor_sums.push(sums);
         }
 
-        let is_scored = !policy.scoring.cells.is_empty();
+        // An aggregation that this version does not calculate has no composite.
+        let is_scored = !policy.scoring.cells.is_empty() && policy.scoring.aggregation == Aggregation::Arithmetic;
         let composite = is_scored.then(|| {
             sum_column(inputs, weights::composite(policy, step), members, before.and_then(|it| it.composite.as_ref()))
         });
-        let cut = step.score.cut.as_ref().map(|cut| match &composite {
-            Some(sums) if policy.scoring.aggregation == Aggregation::Arithmetic => {
-                bar_column(&cut.id, cut.at_least, cut.set_aside, sums)
-            }
-            // Nothing to sum, or an aggregation that this version does not calculate.
-            _ => {
-                let status = if cut.set_aside { Status::SetAside } else { Status::Unknown };
-                BarColumn { clause: cut.id.clone(), statuses: vec![status; members.len()].into() }
-            }
+        let cut = step.score.cut.as_ref().map(|cut| {
+            let unscored = || vec![Sum::ANY; members.len()].into();
+            let sums = composite.as_ref().map_or_else(unscored, |it| Rc::clone(&it.sums));
+            bar_column(&cut.id, cut.at_least, cut.set_aside, &sums)
         });
         let mut columns = Self {
             step: step.clone(),
@@ -197,8 +195,11 @@ fn gate_columns<'a>(
 
 /// The sums for `weights`; taken over where neither they nor the cells changed.
 fn sum_column(inputs: Inputs<'_>, weights: Weights, members: &Rc<[u32]>, before: Option<&SumColumn>) -> SumColumn {
-    let generation = |&(place, _): &(usize, u32)| inputs.cells.get(place).map_or(0, |cell| cell.generation);
-    let read = (weights.cells.iter().map(generation).collect(), inputs.policy.scoring.missing_cell);
+    let scoring = &inputs.policy.scoring;
+    let cell = |&(place, _): &(usize, u32)| {
+        Some((inputs.cells.get(place)?.generation, scoring.cells.get(place)?.competency.clone()))
+    };
+    let read = (weights.cells.iter().filter_map(cell).collect(), scoring.missing_cell);
     match before {
         Some(before) if before.weights == weights && before.inputs == read => before.clone(),
         _ => {
@@ -208,7 +209,7 @@ fn sum_column(inputs: Inputs<'_>, weights: Weights, members: &Rc<[u32]>, before:
     }
 }
 
-fn bar_column(clause: &ClauseId, bar: Score, set_aside: bool, sums: &SumColumn) -> BarColumn {
+fn bar_column(clause: &ClauseId, bar: Score, set_aside: bool, sums: &[Sum]) -> BarColumn {
     let status = |sum: &Sum| if set_aside { Status::SetAside } else { sum.reaches(bar) };
-    BarColumn { clause: clause.clone(), statuses: sums.sums.iter().map(status).collect() }
+    BarColumn { clause: clause.clone(), statuses: sums.iter().map(status).collect() }
 }

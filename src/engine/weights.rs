@@ -29,22 +29,26 @@ impl Weights {
 
 /// The weights of a step's composite.
 pub(super) fn composite(policy: &Policy, step: &Step) -> Weights {
-    weights(policy, step, |_| true)
+    weights(policy, step, None)
 }
 
-/// The weights of what a floor is a minimum of.
+/// The weights of what a floor is a minimum of. It counts in full there, even where it has no weight in the composite.
 pub(super) fn floor(policy: &Policy, step: &Step, of: &FloorOf) -> Weights {
-    match of {
-        FloorOf::Competency(id) => weights(policy, step, |cell| cell.competency == *id),
-        FloorOf::Source(id) => weights(policy, step, |cell| cell.source == *id),
-    }
+    weights(policy, step, Some(of))
 }
 
-fn weights(policy: &Policy, step: &Step, is_counted: impl Fn(&Cell) -> bool) -> Weights {
+fn weights(policy: &Policy, step: &Step, whole: Option<&FloorOf>) -> Weights {
+    let nominal = |cell: &Cell| {
+        let [competency, source, part, own] = nominal(policy, step, cell);
+        match whole {
+            None => [competency, source, part, own],
+            Some(FloorOf::Competency(id)) => [u64::from(cell.competency == *id), source, part, own],
+            Some(FloorOf::Source(id)) => [competency, u64::from(cell.source == *id), part, own],
+        }
+    };
     let counted: Vec<(usize, &Cell, [u64; 4])> = (0..)
         .zip(&policy.scoring.cells)
-        .filter(|(_, cell)| is_counted(cell))
-        .map(|(place, cell)| (place, cell, nominal(policy, step, cell)))
+        .map(|(place, cell)| (place, cell, nominal(cell)))
         .filter(|(_, _, nominal)| nominal.iter().all(|&weight| weight > 0))
         .collect();
 
@@ -78,16 +82,14 @@ fn weights(policy: &Policy, step: &Step, is_counted: impl Fn(&Cell) -> bool) -> 
     Weights { cells: places.zip(integers).filter(|&(_, weight)| weight > 0).collect() }
 }
 
-/// The four nominal weights of a cell: competency, source, part, cell.
+/// The four nominal weights of a cell: competency, source, part, cell. What the policy does not have weighs nothing.
 fn nominal(policy: &Policy, step: &Step, cell: &Cell) -> [u64; 4] {
-    let competency = step
-        .score
-        .competency_weights
-        .get(&cell.competency)
-        .copied()
-        .or_else(|| policy.competency(&cell.competency).map(|it| it.weight));
+    let own_weights = &step.score;
+    let competency = policy
+        .competency(&cell.competency)
+        .map(|it| own_weights.competency_weights.get(&it.id).copied().unwrap_or(it.weight));
     let source = policy.source(&cell.source);
-    let source_weight = step.score.source_weights.get(&cell.source).copied().or_else(|| source.map(|it| it.weight));
+    let source_weight = source.map(|it| own_weights.source_weights.get(&it.id).copied().unwrap_or(it.weight));
     let parts: &[Part] = source.map(|it| it.parts.as_slice()).unwrap_or_default();
     let part = match &cell.part {
         Some(id) => parts.iter().find(|part| part.id == *id).map(|part| part.weight),
