@@ -15,3 +15,6 @@ pub use headline::{Headline, Nearest, headline, nearest_to_flip};
 pub use histogram::{Histogram, histogram};
 pub use ledger::{Ledger, LedgerCounts, LedgerState, ledger};
 pub use reason::{Reason, reason};
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! Which clauses and cells have no data in a roster.
 
-use crate::policy::{AttributeId, ClauseId, Policy};
+use crate::policy::{AttributeId, ClauseId, Gate, Policy};
 use crate::roster::Roster;
 
 /// A clause that cannot be told for anybody, because columns are missing.
@@ -40,14 +40,8 @@ pub fn coverage(policy: &Policy, roster: &Roster) -> Coverage {
     let mut clauses = Vec::new();
     for (_, gates) in policy.gate_lists() {
         for gate in gates.iter().filter(|gate| !gate.set_aside) {
-            let mut attributes: Vec<AttributeId> = Vec::new();
-            gate.walk(&mut |inner| {
-                if !inner.set_aside {
-                    attributes
-                        .extend(inner.rule.as_kind().attributes().into_iter().filter(|id| !has_data(id)).cloned());
-                }
-            });
-            attributes.dedup();
+            let mut attributes = Vec::new();
+            lacking(gate, &has_data, &mut attributes);
             if !attributes.is_empty() {
                 clauses.push(Uncovered { clause: gate.id.clone(), attributes });
             }
@@ -67,4 +61,18 @@ pub fn coverage(policy: &Policy, roster: &Roster) -> Coverage {
     let floors = in_steps.chain(in_layers).filter(|it| !it.set_aside).map(|it| &it.id);
     let score_clauses = if has_no_scores { cuts.chain(floors).cloned().collect() } else { Vec::new() };
     Coverage { clauses, scores, score_clauses }
+}
+
+/// The attributes without data that a gate in force and those inside it read, each once.
+fn lacking(gate: &Gate, has_data: &impl Fn(&AttributeId) -> bool, found: &mut Vec<AttributeId>) {
+    if gate.set_aside {
+        return;
+    }
+    let kind = gate.rule.as_kind();
+    for id in kind.attributes() {
+        if !has_data(id) && !found.contains(id) {
+            found.push(id.clone());
+        }
+    }
+    kind.children().iter().for_each(|child| lacking(child, has_data, found));
 }
