@@ -1,0 +1,73 @@
+use ladderlab::analysis::{LedgerState, coverage, funnel, histogram, ledger, nearest_to_flip, reason};
+use ladderlab::engine::Verdict;
+use proptest::prelude::*;
+
+use super::evaluate;
+use super::people::{ROWS, roster};
+use super::policies::policy;
+
+fn everybody() -> u32 {
+    u32::try_from(ROWS).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn ledger_counts_sum_to_the_roster(baseline in policy(), draft in policy(), roster in roster()) {
+        let (before, now) = (evaluate(&baseline, &roster), evaluate(&draft, &roster));
+        let ledger = ledger(before.verdicts(), now.verdicts());
+        prop_assert_eq!(ledger.counts.in_bar() + ledger.counts.beside, everybody());
+        let (was, is) = (before.summary().all, now.summary().all);
+        prop_assert_eq!(ledger.counts.newly + ledger.counts.still, is.at_least());
+        prop_assert_eq!(ledger.counts.cannot_tell, is.cannot_tell);
+        prop_assert!(ledger.counts.still + ledger.counts.loses <= was.at_least());
+    }
+
+    #[test]
+    fn policy_against_itself_changes_nobody(policy in policy(), roster in roster()) {
+        let evaluator = evaluate(&policy, &roster);
+        let ledger = ledger(evaluator.verdicts(), evaluator.verdicts());
+        let is_change = |it: &LedgerState| matches!(it, LedgerState::Newly | LedgerState::Loses);
+        prop_assert!(!ledger.states.iter().any(is_change));
+    }
+
+    #[test]
+    fn funnel_only_narrows(policy in policy(), roster in roster()) {
+        let evaluator = evaluate(&policy, &roster);
+        for step in &policy.steps {
+            let funnel = funnel(&evaluator, &step.id);
+            let mut left = funnel.entered;
+            for stage in &funnel.stages {
+                prop_assert_eq!(stage.met + stage.missed + stage.unknown, funnel.entered);
+                prop_assert!(stage.left <= left && stage.only_missed <= stage.missed);
+                left = stage.left;
+            }
+            prop_assert!(funnel.qualified - funnel.by_exception <= left);
+        }
+    }
+
+    #[test]
+    fn histogram_holds_everybody_with_a_composite(policy in policy(), roster in roster(), width in 0_u32..200) {
+        let evaluator = evaluate(&policy, &roster);
+        for step in &policy.steps {
+            let histogram = histogram(&evaluator, &step.id, width);
+            let counted = histogram.bins.iter().sum::<u32>() + histogram.intervals;
+            prop_assert_eq!(usize::try_from(counted).unwrap(), evaluator.composites(&step.id).len());
+        }
+    }
+
+    #[test]
+    fn questions_have_an_answer_for_everybody(policy in policy(), roster in roster()) {
+        let evaluator = evaluate(&policy, &roster);
+        for row in 0..=ROWS {
+            let _ = reason(&evaluator, row);
+        }
+        if let Some(nearest) = nearest_to_flip(&evaluator, ROWS) {
+            prop_assert_eq!(evaluator.verdicts()[nearest.row], Verdict::DoesNot);
+            prop_assert!(nearest.margin.amount.micros() < 0);
+        }
+        let coverage = coverage(&policy, &roster);
+        prop_assert!(coverage.clauses.iter().all(|it| !it.attributes.is_empty()));
+    }
+}
