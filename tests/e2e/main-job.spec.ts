@@ -1,0 +1,151 @@
+// The main job: first visit → edit a rule → figures change → reload → the edit is still there.
+import type { Page } from '@playwright/test';
+
+import { expect, expectAccessible, openApp, test } from './fixture';
+
+const headline = (page: Page) => page.locator('.headline h1');
+const counts = (page: Page) => page.locator('.counts tbody tr').last();
+const cut = (page: Page) => page.getByRole('textbox', { name: '合格线' });
+
+/** Waits until the page has written its work to storage. */
+async function saved(page: Page, words: string): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.endsWith(':work')).join('\n')))
+    .toContain(words);
+}
+
+test.use({ locale: 'zh-CN' });
+
+test('the first visit shows a result at once', async ({ page }) => {
+  await openApp(page);
+  await expect(headline(page)).toHaveText(/^300 人中有 \d+( – \d+)? 人达到晋升条件$/);
+  await expect(page.locator('.histogram rect.bar-above').first()).toBeVisible();
+  await expect(page.locator('.funnel tbody tr')).not.toHaveCount(0);
+});
+
+test('raising the cut score changes the figures, and the old ones stand beside the new', async ({ page }) => {
+  await openApp(page);
+  const before = await counts(page).textContent();
+  await cut(page).fill('85');
+  await expect(headline(page)).toHaveText(/人失去资格，无人新达标：达标由 \d+ 人变为/);
+  await expect(counts(page).locator('del').first()).toBeVisible();
+  expect(await counts(page).textContent()).not.toBe(before);
+  await expect(page.locator('.clause del', { hasText: '70' })).toBeVisible();
+});
+
+test('an edit is there again after a reload, and undo takes it back', async ({ page }) => {
+  await openApp(page);
+  await cut(page).fill('72.5');
+  await saved(page, '"at_least":72.5');
+  await page.reload();
+  await expect(cut(page)).toHaveValue('72.5');
+  await cut(page).fill('73');
+  await page.keyboard.press('Control+z');
+  await expect(cut(page)).toHaveValue('72.5');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(cut(page)).toHaveValue('73');
+});
+
+test('a weight moves over its divider by the keyboard, and the sum is watched', async ({ page }) => {
+  await openApp(page);
+  await page.getByRole('button', { name: '评分与权重' }).click();
+  const weights = page.getByRole('group', { name: '能力项权重' });
+  const first = page.getByRole('textbox', { name: /沟通.*权重/ });
+  await expect(first).toHaveValue('40');
+  await weights.getByRole('slider').first().press('ArrowRight');
+  await expect(first).toHaveValue('41');
+  await first.fill('50');
+  await expect(page.getByText(/合计 109 %，应为 100 %/)).toBeVisible();
+  await expect(page.locator('.provisional')).toBeVisible();
+  await page.getByRole('button', { name: '分配到 100 %' }).click();
+  await expect(page.getByText('合计 100 %').first()).toBeVisible();
+  await expect(page.locator('.provisional')).toHaveCount(0);
+});
+
+test('text in a number field is refused beside the field, and nothing else changes', async ({ page }) => {
+  await openApp(page);
+  const before = await headline(page).textContent();
+  await cut(page).fill('很多');
+  await expect(page.getByRole('alert')).toHaveText('请输入数字');
+  await cut(page).fill('170');
+  await expect(page.getByRole('alert')).toHaveText('应在 0 到 100 之间');
+  expect(await headline(page).textContent()).toBe(before);
+});
+
+test('levels are added, renamed, moved and removed', async ({ page }) => {
+  await openApp(page);
+  const levels = page.locator('.rail-track').first().locator('.rail-level-name');
+  await expect(levels).toHaveText(['客服专员', '资深专员', '组长', '客服主管']);
+  await page.locator('.rail-track').first().getByRole('button', { name: '＋ 职级' }).click();
+  await expect(levels).toHaveCount(5);
+  await page.getByRole('button', { name: '组长' }).click();
+  await page.getByRole('textbox', { name: '职级名称' }).fill('班组长');
+  await expect(levels.nth(2)).toHaveText('班组长');
+  await page.getByRole('button', { name: '上移一级' }).click();
+  await expect(levels.nth(3)).toHaveText('班组长');
+  await page.getByRole('button', { name: '删除职级' }).click();
+  await expect(levels).toHaveText(['客服专员', '资深专员', '客服主管', /./]);
+  await expect(headline(page)).toBeVisible();
+});
+
+test('a gate is added from what is meant, set aside and deleted', async ({ page }) => {
+  await openApp(page);
+  const step = page.locator('.step').first();
+  await step.locator('.add-gate select').first().selectOption({ index: 1 });
+  const clauses = step.locator('> .clauses').first().locator('> .clause');
+  await expect(clauses).toHaveCount(2);
+  const added = clauses.last();
+  await added.locator('.clause-actions summary').click();
+  await added.getByRole('button', { name: '搁置' }).click();
+  await expect(added.getByText('已搁置')).toBeVisible();
+  await added.getByRole('button', { name: '删除' }).click();
+  await expect(clauses).toHaveCount(1);
+});
+
+test('drafts are made from presets, switched, and deleted with undo', async ({ page }) => {
+  await openApp(page);
+  const menu = page.getByRole('button', { name: '方案', exact: true });
+  await menu.click();
+  await page.getByRole('button', { name: '从预设新建…' }).click();
+  const gallery = page.getByRole('dialog');
+  await expectAccessible(page);
+  await gallery.locator('.preset').nth(1).getByRole('button', { name: '使用' }).click();
+  await expect(page.locator('.rail-level-name').first()).toHaveText('初级客服');
+  await expect(headline(page)).toHaveText(/^300 人中有/);
+  await menu.click();
+  await page.getByRole('button', { name: '删除当前草案' }).click();
+  await expect(page.locator('.rail-level-name').first()).toHaveText('客服专员');
+  await page.getByRole('button', { name: '撤销', exact: true }).click();
+  await expect(page.locator('.rail-level-name').first()).toHaveText('初级客服');
+});
+
+test('corrupt saved work is set aside and said, not overwritten', async ({ page }) => {
+  await openApp(page);
+  await cut(page).fill('71');
+  await saved(page, '"at_least":71');
+  await page.evaluate(() => {
+    const key = Object.keys(localStorage).find((it) => it.endsWith(':work')) ?? '';
+    localStorage.setItem(key, `${localStorage.getItem(key)?.slice(0, 200)} broken`);
+  });
+  await page.goto('about:blank');
+  await openApp(page);
+  await expect(page.locator('.notice.error')).toContainText('无法读取');
+  await expect(page.getByRole('button', { name: '下载备份' })).toBeVisible();
+  const backups = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('backup')));
+  expect(backups).not.toHaveLength(0);
+});
+
+for (const locale of ['zh-CN', 'en-US']) {
+  test.describe(locale, () => {
+    test.use({ locale });
+    test('every part of the editor is accessible and fits a phone', async ({ page }) => {
+      await page.setViewportSize({ width: 360, height: 740 });
+      await openApp(page);
+      for (const tab of await page.locator('.rail-tab').all()) {
+        await tab.click();
+        await expectAccessible(page);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      }
+    });
+  });
+}
