@@ -149,10 +149,12 @@ impl SaveState {
             let saved = save_work(&storage, &work, false).await;
             let result = match saved {
                 Ok(()) => save_table(&storage, &work, &saved_table).await,
-                Err(error) => Err(error.notice()),
+                Err(error) => Err(notices(&error)),
             };
-            if let Err(notice) = result {
-                dispatch.dispatch(Action::Notify { notice });
+            if let Err(notices) = result {
+                for notice in notices {
+                    dispatch.dispatch(Action::Notify { notice });
+                }
             }
         });
     }
@@ -169,7 +171,7 @@ async fn save_table(
     storage: &Storage,
     work: &Work,
     saved_table: &RefCell<Option<Shared<Table>>>,
-) -> Result<(), Notice> {
+) -> Result<(), Vec<Notice>> {
     let table = work.document.roster.as_ref().map(|it| it.table.clone());
     if *saved_table.borrow() == table {
         return Ok(());
@@ -179,12 +181,29 @@ async fn save_table(
         None => storage.remove(ROSTER).await,
     };
     *saved_table.borrow_mut() = table;
-    saved.map_err(|error| match error {
-        StorageError::Quota(_) => Notice::warning(crate::policy::Text::new(
-            "名册太大，浏览器存不下：本次可以照常使用，关闭页面后需重新导入",
-            "the roster is too large for the browser to keep: it works for now, and has to be imported again after the page is closed",
-        ))
-        .with_action(NoticeAction::DownloadRoster),
-        other => other.notice(),
-    })
+    if let Err(StorageError::Quota(_)) = &saved {
+        // An earlier roster must not stay behind newer work.
+        drop(storage.remove(ROSTER).await);
+        return Err(vec![too_large()]);
+    }
+    saved.map_err(|error| notices(&error))
+}
+
+fn too_large() -> Notice {
+    Notice::warning(crate::policy::Text::new(
+        "名册太大，浏览器存不下：本次可以照常使用，关闭页面后需重新导入",
+        "the roster is too large for the browser to keep: it works for now, and has to be imported again after the page is closed",
+    ))
+    .with_action(NoticeAction::DownloadRoster)
+}
+
+/// What the user is told where saving failed. Where another tab saved meanwhile, both ways out are offered.
+fn notices(error: &StorageError) -> Vec<Notice> {
+    let mut notices = vec![error.notice()];
+    if matches!(error, StorageError::Conflict { .. }) {
+        let text =
+            crate::policy::Text::new("或者用本页的内容覆盖另一页", "or overwrite the other tab with what is here");
+        notices.push(Notice::warning(text).with_action(NoticeAction::Overwrite));
+    }
+    notices
 }

@@ -4,7 +4,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::super::store::Dispatch;
-use crate::browser::files::{self, FileError, Mime};
+use crate::browser::files::{self, File, FileError, Mime};
 use crate::policy::{Text, file};
 use crate::state::{Action, Draft, Notice, Shared};
 
@@ -45,7 +45,7 @@ pub(crate) fn open_policy(event: &Event, dispatch: &Dispatch) {
     });
 }
 
-async fn read(chosen: &web_sys::File) -> Result<crate::policy::Policy, Notice> {
+async fn read(chosen: &File) -> Result<crate::policy::Policy, Notice> {
     let bytes = files::read(chosen).await.map_err(|error| failed(&error))?;
     let text = files::decode(&bytes).map_err(|error| Notice::error(error.message()).with_advice(error.advice()))?;
     file::read(&text).map_err(|error| Notice::error(error.message()).with_advice(error.advice()))
