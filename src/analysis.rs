@@ -2,18 +2,22 @@
 //!
 //! Functions over an [`Evaluator`](crate::engine::Evaluator); they keep nothing.
 
+mod breakdown;
 mod coverage;
 mod funnel;
 mod headline;
 mod histogram;
 mod ledger;
+mod people;
 mod reason;
 
+pub use breakdown::{Breakdown, CellPart, CompetencyPart, breakdown};
 pub use coverage::{Coverage, Uncovered, coverage};
 pub use funnel::{Funnel, FunnelStage, funnel};
 pub use headline::{Headline, Nearest, headline, nearest_to_flip};
 pub use histogram::{Histogram, histogram};
 pub use ledger::{Ledger, LedgerCounts, LedgerState, ledger};
+pub use people::{PeopleFilter, Sort, SortKey, people, rows_by_id};
 pub use reason::{Reason, reason};
 
 #[cfg(test)]

@@ -243,7 +243,7 @@ pub(crate) fn reason(policy: &Policy, reason: &Reason, lang: Lang) -> String {
 }
 
 /// A missed clause with its distance: `A3 业务考试 ≥ 80 分：差 3 分`.
-fn missing(policy: &Policy, outcome: &ClauseOutcome, lang: Lang) -> String {
+pub(crate) fn missing(policy: &Policy, outcome: &ClauseOutcome, lang: Lang) -> String {
     let name = clause(policy, &outcome.clause);
     let colon = lang.pick("：", ": ");
     match margin_of(outcome, lang) {

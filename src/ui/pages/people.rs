@@ -1,10 +1,33 @@
 //! People 人员: everybody with verdict and deciding reason; one agent opens into the full explanation.
 
-mod filter;
+mod chips;
+mod clause;
+mod contributions;
+mod drawer;
+mod empty;
+mod export;
+mod export_rows;
+mod facts;
+mod list;
+mod row;
+mod step;
+mod toolbar;
 
-pub(crate) use filter::{PeopleFilter, Sort, SortKey};
+pub(crate) use crate::analysis::PeopleFilter;
+
+use std::rc::Rc;
 
 use yew::prelude::*;
+
+use super::super::store::{use_evaluation, use_lang};
+use crate::analysis::{people, rows_by_id};
+use crate::roster::Roster;
+use crate::state::{Evaluation, Shared};
+use chips::chips;
+use drawer::AgentDrawer;
+use empty::{NoRoster, nobody_matches};
+use list::PeopleList;
+use toolbar::Toolbar;
 
 /// Properties of [`PeoplePage`].
 #[derive(Properties, PartialEq)]
@@ -18,6 +41,56 @@ pub(crate) struct PeoplePageProps {
 /// Everybody with verdict and deciding reason.
 #[component]
 pub(crate) fn PeoplePage(props: &PeoplePageProps) -> Html {
-    let _ = props;
-    html! {}
+    let lang = use_lang();
+    let evaluation = use_evaluation();
+    let rows = use_rows(&evaluation, &props.filter);
+    let open = use_state(|| None::<usize>);
+    let on_open = use_callback(open.setter(), |row, open| open.set(Some(row)));
+    let on_close = use_callback(open.setter(), |(), open| open.set(None));
+
+    let PeoplePageProps { filter, on_filter } = props;
+    let total = evaluation.draft.roster().len();
+    if total == 0 {
+        return html! { <NoRoster /> };
+    }
+    let on_sort = {
+        let (filter, on_filter) = (filter.clone(), on_filter.clone());
+        Callback::from(move |sort| on_filter.emit(PeopleFilter { sort, ..filter.clone() }))
+    };
+    let open = open.filter(|row| *row < total);
+    html! {
+        <section class="people" aria-label={lang.pick("人员", "People")}>
+            <Toolbar filter={filter.clone()} {on_filter} evaluation={evaluation.clone()} rows={rows.clone()} />
+            { chips(filter, evaluation.draft.policy(), lang, on_filter) }
+            if rows.is_empty() {
+                { nobody_matches(lang, on_filter.reform({ let all = filter.cleared(); move |_| all.clone() })) }
+            } else {
+                <PeopleList evaluation={evaluation.clone()} rows={rows.clone()} sort={filter.sort} {lang} {on_sort} on_open={&on_open} />
+            }
+            if let Some(row) = open {
+                <AgentDrawer evaluation={evaluation.clone()} rows={rows.clone()} {row} {lang} on_row={&on_open} {on_close} />
+            }
+        </section>
+    }
+}
+
+/// The rows that the filter shows, computed again only when the filter or the figures change.
+#[hook]
+fn use_rows(evaluation: &Shared<Evaluation>, filter: &PeopleFilter) -> Shared<Vec<usize>> {
+    let roster = SameRoster(Rc::clone(evaluation.draft.roster()));
+    let by_id = use_memo(roster, |roster| Shared::new(rows_by_id(&roster.0)));
+    let inputs = (evaluation.clone(), filter.clone(), Shared::clone(&by_id));
+    let rows = use_memo(inputs, |(evaluation, filter, by_id)| {
+        Shared::new(people(&evaluation.draft, &evaluation.ledger.states, filter, by_id))
+    });
+    Shared::clone(&rows)
+}
+
+/// A roster that is equal to itself only: comparing cell by cell would take longer than ordering it anew.
+struct SameRoster(Rc<Roster>);
+
+impl PartialEq for SameRoster {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
 }

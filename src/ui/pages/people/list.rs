@@ -1,0 +1,174 @@
+//! The list itself: as many rows as there are people, of which only those near the window's are drawn.
+
+use yew::prelude::*;
+
+use super::row::PersonRow;
+use crate::analysis::{Sort, SortKey};
+use crate::policy::Lang;
+use crate::state::{Evaluation, Shared};
+
+/// How many rows are drawn: more than the tallest screen shows.
+const DRAWN: usize = 64;
+/// How many of them lie above the first one that is seen.
+const ABOVE: usize = 12;
+/// The first row that is drawn moves in steps of this many, so that most scrolling draws nothing.
+const STRIDE: usize = 6;
+/// How many groupings have a column.
+const GROUPINGS: usize = 2;
+
+/// Properties of [`PeopleList`].
+#[derive(Properties, PartialEq)]
+pub(super) struct PeopleListProps {
+    /// The figures.
+    pub(super) evaluation: Shared<Evaluation>,
+    /// The rows to show, in their order.
+    pub(super) rows: Shared<Vec<usize>>,
+    /// Their order.
+    pub(super) sort: Sort,
+    /// The language.
+    pub(super) lang: Lang,
+    /// Orders them anew.
+    pub(super) on_sort: Callback<Sort>,
+    /// Opens an agent.
+    pub(super) on_open: Callback<usize>,
+}
+
+/// What part of the list is drawn.
+#[derive(Clone, Copy, PartialEq)]
+struct Drawn {
+    /// The first row.
+    first: usize,
+    /// How tall each row is, as the style sheet has it at this width.
+    row_height: f64,
+}
+
+/// The list of people.
+#[component]
+pub(super) fn PeopleList(props: &PeopleListProps) -> Html {
+    let drawn = use_state_eq(|| Drawn { first: 0, row_height: 48.0 });
+    let node = use_node_ref();
+    let look = use_callback((node.clone(), drawn.clone()), |(), (node, drawn)| {
+        if let Some(seen) = node.cast().and_then(|list| look_at(&list)) {
+            drawn.set(seen);
+        }
+    });
+    // Rows of another height, or fewer rows than before: the browser has moved the window by itself.
+    use_effect_with((props.rows.clone(), look.clone()), |(_, look)| look.emit(()));
+
+    let PeopleListProps { evaluation, rows, sort, lang, on_sort, on_open } = props;
+    let (lang, sort) = (*lang, *sort);
+    let first = drawn.first.min(rows.len().saturating_sub(1));
+    let last = rows.len().min(first + DRAWN);
+    let visible = (first..).zip(rows.get(first..last).unwrap_or_default().iter().copied());
+    let groupings = evaluation.draft.groupings().iter().take(GROUPINGS);
+    let columns = ["no-groups", "one-group", "two-groups"].get(groupings.len()).copied();
+    let ids = &evaluation.draft.roster().ids;
+    html! {
+        <div ref={node} class={classes!("people-list", columns)} role="table" aria-label={lang.pick("人员名单", "List of people")}
+            aria-rowcount={(rows.len() + 1).to_string()} onscroll={look.reform(|_: Event| ())}>
+            <div class="people-head" role="rowgroup">
+                <div class="person" role="row" aria-rowindex="1">
+                    { name_header(sort, lang, on_sort) }
+                    { header(SortKey::Level, "level", sort, lang, on_sort) }
+                    { for groupings.map(|(name, _)| html! { <div role="columnheader" class="group">{ name.clone() }</div> }) }
+                    { header(SortKey::Verdict, "verdict-cell", sort, lang, on_sort) }
+                    { header(SortKey::Composite, "composite", sort, lang, on_sort) }
+                    { header(SortKey::State, "state", sort, lang, on_sort) }
+                    <div role="columnheader" class="reason">{ lang.pick("决定原因", "Deciding reason") }</div>
+                </div>
+            </div>
+            <div class="people-rows" role="rowgroup" onkeydown={|event: KeyboardEvent| walk(&event)} ~style={padding(first, last, rows.len(), drawn.row_height)}>
+                for (place, row) in visible {
+                    <PersonRow key={ids.get(row).cloned().unwrap_or_default()} evaluation={evaluation.clone()}
+                        {row} {place} {lang} groupings={GROUPINGS} {on_open} />
+                }
+            </div>
+        </div>
+    }
+}
+
+/// The rows that are not drawn leave their room above and below.
+fn padding(first: usize, last: usize, total: usize, row_height: f64) -> String {
+    let room = |rows: usize| u32::try_from(rows).map_or(0.0, f64::from) * row_height;
+    format!("padding-top: {}px; padding-bottom: {}px", room(first), room(total.saturating_sub(last)))
+}
+
+/// What is to be drawn where the list is scrolled to now; `None` as long as it has no rows to measure.
+fn look_at(list: &web_sys::Element) -> Option<Drawn> {
+    let row = list.query_selector(".people-rows .person").ok().flatten()?;
+    let row_height = row.get_bounding_client_rect().height();
+    if row_height < 1.0 {
+        return None;
+    }
+    let seen = rows_within(f64::from(list.scroll_top()) / row_height);
+    let first = seen.saturating_sub(ABOVE);
+    Some(Drawn { first: first - first % STRIDE, row_height })
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A list has fewer rows than a u32 counts.
+fn rows_within(rows: f64) -> usize {
+    rows.max(0.0) as usize
+}
+
+/// Arrow keys go from one person to the next.
+fn walk(event: &KeyboardEvent) {
+    let target: Option<web_sys::Element> = event.target_dyn_into();
+    let Some(row) = target.and_then(|it| it.closest(".person").ok().flatten()) else { return };
+    let next = match event.key().as_str() {
+        "ArrowDown" => row.next_element_sibling(),
+        "ArrowUp" => row.previous_element_sibling(),
+        _ => return,
+    };
+    let button = next.and_then(|it| it.query_selector("button").ok().flatten());
+    if let Some(button) = button.and_then(|it| wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(it).ok()) {
+        event.prevent_default();
+        // Fails only for what cannot have the focus.
+        let _ = button.focus();
+    }
+}
+
+/// What a column is called.
+pub(super) fn column_name(key: SortKey, lang: Lang) -> &'static str {
+    match key {
+        SortKey::Id => lang.pick("工号", "Id"),
+        SortKey::Name => lang.pick("姓名", "Name"),
+        SortKey::Level => lang.pick("职级", "Level"),
+        SortKey::Verdict => lang.pick("结论", "Verdict"),
+        SortKey::State => lang.pick("变动", "Change"),
+        SortKey::Composite => lang.pick("综合分", "Composite"),
+    }
+}
+
+/// Name and id share a column, and each orders the list.
+fn name_header(sort: Sort, lang: Lang, on_sort: &Callback<Sort>) -> Html {
+    let own = [SortKey::Name, SortKey::Id];
+    html! {
+        <div role="columnheader" class="name" aria-sort={aria_sort(sort, &own)}>
+            for key in own { { sort_button(key, sort, lang, on_sort) } }
+        </div>
+    }
+}
+
+fn header(key: SortKey, class: &'static str, sort: Sort, lang: Lang, on_sort: &Callback<Sort>) -> Html {
+    html! {
+        <div role="columnheader" {class} aria-sort={aria_sort(sort, &[key])}>{ sort_button(key, sort, lang, on_sort) }</div>
+    }
+}
+
+fn aria_sort(sort: Sort, keys: &[SortKey]) -> Option<&'static str> {
+    keys.contains(&sort.key).then_some(if sort.is_descending { "descending" } else { "ascending" })
+}
+
+fn sort_button(key: SortKey, sort: Sort, lang: Lang, on_sort: &Callback<Sort>) -> Html {
+    let arrow = match (sort.key == key, sort.is_descending) {
+        (false, _) => "",
+        (true, false) => " ↑",
+        (true, true) => " ↓",
+    };
+    let onclick = on_sort.reform(move |_: MouseEvent| sort.clicked(key));
+    html! {
+        <button type="button" class="sort" {onclick}>
+            { column_name(key, lang) }<span aria-hidden="true">{ arrow }</span>
+        </button>
+    }
+}
