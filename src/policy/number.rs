@@ -13,10 +13,10 @@ pub struct Decimal(i64);
 impl Decimal {
     /// Millionths in one.
     pub const ONE: i64 = 1_000_000;
-    /// The largest magnitude, in millionths: what a JSON number still carries exactly.
-    const LIMIT: i64 = 9_000_000_000 * Self::ONE;
+    /// The largest magnitude, in millionths: up to here a JSON number carries six places exactly.
+    const LIMIT: i64 = 2_000_000_000 * Self::ONE;
 
-    /// From millionths, limited to ± 9,000,000,000.
+    /// From millionths, limited to ± 2,000,000,000.
     #[must_use]
     pub fn from_micros(micros: i64) -> Self {
         Self(micros.clamp(-Self::LIMIT, Self::LIMIT))
@@ -34,7 +34,7 @@ impl Decimal {
         self.0
     }
 
-    /// From a float, rounded to six places; `None` where it is not finite or beyond ± 9,000,000,000.
+    /// From a float, rounded to six places; `None` where it is not finite or beyond ± 2,000,000,000.
     #[must_use]
     #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)] // The range is checked first.
     pub fn from_f64(value: f64) -> Option<Self> {
@@ -255,7 +255,7 @@ mod tests {
         assert_eq!(weight.hundredths(), 1_250);
         assert_eq!(serde_json::to_string(&weight).unwrap(), "12.5");
         assert_eq!(serde_json::to_string(&Score::points(70)).unwrap(), "70");
-        let decimal = Decimal::parse("8999999999.999999").unwrap();
+        let decimal = Decimal::parse("1999999999.999999").unwrap();
         let back: Decimal = serde_json::from_str(&serde_json::to_string(&decimal).unwrap()).unwrap();
         assert_eq!(back, decimal);
     }

@@ -61,3 +61,8 @@ pub(crate) fn icon_button(sign: &'static str, words: &str, is_disabled: bool, on
         </button>
     }
 }
+
+/// A table that scrolls sideways where it is too wide, with a pointer or the keyboard.
+pub(crate) fn scrolling(label: &str, table: Html) -> Html {
+    html! { <div class="table-scroll" tabindex="0" role="group" aria-label={label.to_owned()}>{ table }</div> }
+}

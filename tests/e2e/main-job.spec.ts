@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 
 import { expect, expectAccessible, openApp, test } from './fixture';
+import { address } from './serve.mjs';
 
 const headline = (page: Page) => page.locator('.headline h1');
 const counts = (page: Page) => page.locator('.counts tbody tr').last();
@@ -119,15 +120,18 @@ test('drafts are made from presets, switched, and deleted with undo', async ({ p
   await expect(page.locator('.rail-level-name').first()).toHaveText('初级客服');
 });
 
-test('corrupt saved work is set aside and said, not overwritten', async ({ page }) => {
-  await openApp(page);
-  await cut(page).fill('71');
-  await saved(page, '"at_least":71');
+test('corrupt saved work is set aside and said, not overwritten', async ({ context }) => {
+  const first = await context.newPage();
+  await openApp(first);
+  await cut(first).fill('71');
+  await saved(first, '"at_least":71');
+  await first.close();
+  const page = await context.newPage();
+  await page.goto(`${address}favicon.svg`);
   await page.evaluate(() => {
     const key = Object.keys(localStorage).find((it) => it.endsWith(':work')) ?? '';
     localStorage.setItem(key, `${localStorage.getItem(key)?.slice(0, 200)} broken`);
   });
-  await page.goto('about:blank');
   await openApp(page);
   await expect(page.locator('.notice.error')).toContainText('无法读取');
   await expect(page.getByRole('button', { name: '下载备份' })).toBeVisible();

@@ -54,7 +54,7 @@ pub enum RowsProblem {
     },
     /// A time that is given as a day for some and as months for others.
     Mixed,
-    /// Not a number that can be counted with, or beyond ± 9,000,000,000.
+    /// Not a number that can be counted with, or beyond ± 2,000,000,000.
     Number {
         /// The number.
         value: f64,
@@ -125,7 +125,7 @@ impl RowsProblem {
             ),
             Self::Number { value } => Text::new(
                 format!("{value} 不是可以计算的数（绝对值须不超过 90 亿）"),
-                format!("{value} is not a number within ± 9,000,000,000"),
+                format!("{value} is not a number within ± 2,000,000,000"),
             ),
             Self::Day { text } => Text::new(
                 format!("“{text}”不是写作 YYYY-MM-DD 的日期"),

@@ -35,7 +35,7 @@ fn odd_policy() -> Policy {
           {"id": "A1", "rule": {"kind": "category", "attribute": "empty-category", "any_of": []}},
           {"id": "A2", "rule": {"kind": "ordered", "attribute": "empty-scale", "at_least": "none"}},
           {"id": "A3", "rule": {"kind": "number", "attribute": "cold", "test": {"at_least": -40.125}}},
-          {"id": "A4", "rule": {"kind": "number", "attribute": "huge", "test": {"at_most": 9000000000}}},
+          {"id": "A4", "rule": {"kind": "number", "attribute": "huge", "test": {"at_most": 2000000000}}},
           {"id": "A5", "rule": {"kind": "not", "gates": [
             {"id": "A6", "rule": {"kind": "number", "attribute": "span", "test": {"between": [5, 3]}}}]}},
           {"id": "A7", "rule": {"kind": "series", "attribute": "months", "test": {"kind": "no_event", "periods": 3}}},

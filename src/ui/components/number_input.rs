@@ -34,12 +34,14 @@ pub(crate) struct NumberInputProps {
 /// A number to edit in place.
 #[component]
 pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
-    // What is being typed; `None` while the field only shows the number.
-    let typed = use_state(|| None::<String>);
+    // What is being typed, with the number that it led to. Where the number is another by now (undo, a drag elsewhere),
+    // the field shows the number again.
+    let typed = use_state(|| None::<(String, Decimal)>);
+    let current = (*typed).clone().filter(|(_, led_to)| *led_to == props.value).map(|(text, _)| text);
     let gesture = use_mut_ref(|| 0_u32);
 
-    let shown = (*typed).clone().unwrap_or_else(|| props.value.to_string());
-    let error = typed.as_deref().and_then(|text| read(text, props).err());
+    let error = current.as_deref().and_then(|text| read(text, props).err());
+    let shown = current.unwrap_or_else(|| props.value.to_string());
 
     let onfocus = {
         let gesture = gesture.clone();
@@ -47,14 +49,15 @@ pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
     };
     let oninput = {
         let (typed, gesture, on_change) = (typed.clone(), gesture.clone(), props.on_change.clone());
-        let bounds = (props.min, props.max, props.places);
+        let (before, bounds) = (props.value, (props.min, props.max, props.places));
         move |event: InputEvent| {
             let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() else { return };
             let text = input.value();
-            if let Ok(value) = read_within(&text, bounds) {
+            let read = read_within(&text, bounds);
+            typed.set(Some((text, *read.as_ref().unwrap_or(&before))));
+            if let Ok(value) = read {
                 on_change.emit((value, *gesture.borrow()));
             }
-            typed.set(Some(text));
         }
     };
     let onblur = {

@@ -21,22 +21,26 @@ pub(crate) struct TextInputProps {
 /// Words to edit in place. Empty words do not go up: a thing without a name cannot be found again.
 #[component]
 pub(crate) fn TextInput(props: &TextInputProps) -> Html {
-    let typed = use_state(|| None::<String>);
+    // What is being typed, with the words that it led to; see NumberInput.
+    let typed = use_state(|| None::<(String, AttrValue)>);
     let gesture = use_mut_ref(|| 0_u32);
-    let shown = (*typed).clone().unwrap_or_else(|| props.value.to_string());
+    let current = (*typed).clone().filter(|(_, led_to)| *led_to == props.value).map(|(text, _)| text);
+    let shown = current.unwrap_or_else(|| props.value.to_string());
     let onfocus = {
         let gesture = gesture.clone();
         move |_| *gesture.borrow_mut() = next_gesture()
     };
     let oninput = {
         let (typed, gesture, on_change) = (typed.clone(), gesture.clone(), props.on_change.clone());
+        let before = props.value.clone();
         move |event: InputEvent| {
             let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() else { return };
             let text = input.value();
-            if !text.trim().is_empty() {
-                on_change.emit((text.clone(), *gesture.borrow()));
+            let is_blank = text.trim().is_empty();
+            typed.set(Some((text.clone(), if is_blank { before.clone() } else { text.clone().into() })));
+            if !is_blank {
+                on_change.emit((text, *gesture.borrow()));
             }
-            typed.set(Some(text));
         }
     };
     let onblur = {

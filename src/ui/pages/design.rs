@@ -79,6 +79,7 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
             <CoverageNotice on_import={&props.on_import} />
             <div class="design">
                 <section class="policy" aria-label={editor.say("方案", "Policy")}>
+                    <h2 class="visually-hidden">{ editor.say("方案", "Policy") }</h2>
                     { rail::rail(&editor, &section, &evaluation.summary, &on_section) }
                     { all_findings(&editor, findings) }
                     { open }

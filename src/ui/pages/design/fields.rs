@@ -31,7 +31,7 @@ pub(crate) fn input(editor: &Editor, field: &Field, before: Option<&Field>, on_f
         (FieldValue::Decimal(value), Input::Number(unit)) => {
             let old = before.and_then(|it| if let FieldValue::Decimal(old) = it.value { Some(old) } else { None });
             let on_change = on_field.reform(move |(value, gesture)| (key, FieldValue::Decimal(value), Some(gesture)));
-            let (min, max) = (Decimal::from_int(-9_000_000_000), Decimal::from_int(9_000_000_000));
+            let (min, max) = (Decimal::from_int(-2_000_000_000), Decimal::from_int(2_000_000_000));
             html! {
                 <><NumberInput {key} {label} value={*value} {old} {min} {max} places={6} lang={editor.lang} {on_change} />
                 { unit_words(editor, unit) }</>

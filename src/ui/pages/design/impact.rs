@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::super::super::charts::{FunnelChart, HistogramChart};
+use super::super::super::components::scrolling;
 use super::super::super::store::{use_document, use_edit, use_evaluation, use_lang};
 use super::super::super::words;
 use crate::analysis::{funnel, histogram};
@@ -57,7 +58,7 @@ pub(crate) fn Impact(props: &ImpactProps) -> Html {
 fn level_table(evaluation: &Evaluation, policy: &Policy, lang: Lang) -> Html {
     let before = |level: &LevelId| evaluation.baseline_summary.levels.iter().find(|it| it.level == *level);
     html! {
-        <><div class="table-scroll"><table class="table counts">
+        <>{ scrolling(lang.pick("各职级结论", "Verdicts by level"), html! { <table class="table counts">
             { counts_head(lang.pick("职级", "Level"), lang) }
             <tbody>
                 for totals in &evaluation.summary.levels {
@@ -65,7 +66,7 @@ fn level_table(evaluation: &Evaluation, policy: &Policy, lang: Lang) -> Html {
                 }
                 { counts_row(lang.pick("合计", "All"), evaluation.summary.all, Some(evaluation.baseline_summary.all)) }
             </tbody>
-        </table></div>
+        </table> }) }
         if evaluation.summary.off_ladder > 0 {
             <p class="small muted">{ lang.pick(
                 format!("其中 {} 人的职级不在本方案中，计为不在范围。", evaluation.summary.off_ladder),
@@ -180,7 +181,7 @@ fn step_funnel(evaluation: &Evaluation, policy: &Policy, step: &Step, lang: Lang
     let (qualified, by_exception) = (now.qualified, now.by_exception);
     html! {
         <>
-            <div class="table-scroll"><FunnelChart funnel={now} {old} {names} {lang} /></div>
+            { scrolling(lang.pick("逐条漏斗", "Funnel of clauses"), html! { <FunnelChart funnel={now} {old} {names} {lang} /> }) }
             <p class="small muted">
                 { lang.pick(format!("最终达标 {qualified} 人"), format!("{qualified} qualify in the end")) }
                 if by_exception > 0 { { lang.pick(format!("，其中破格 {by_exception} 人"), format!(", {by_exception} of them by exception")) } }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::super::components::{NumberInput, SelectOption, TextInput, button, icon_button, select};
+use super::super::super::components::{NumberInput, SelectOption, TextInput, button, icon_button, scrolling, select};
 use super::editor::Editor;
 use super::findings::{findings_at, findings_in};
 use super::weights::{WeightRow, weights};
@@ -128,7 +128,7 @@ fn cells(editor: &Editor, findings: &[Finding]) -> Html {
                 "未列出的组合表示不评估，其来源权重由同一能力项的其他来源分担。每个分数四舍五入到 0.01 分。",
                 "Pairs that are not listed are not assessed: their source's weight goes to the other sources of the competency. Each score is rounded half up to 0.01 point.",
             ) }</p>
-            <div class="table-scroll"><table class="table">
+            { scrolling(editor.say("数据来源表", "Which column feeds which score"), html! { <table class="table">
                 <thead><tr>
                     <th scope="col">{ editor.say("能力项", "Competency") }</th>
                     <th scope="col">{ editor.say("来源", "Source") }</th>
@@ -139,7 +139,7 @@ fn cells(editor: &Editor, findings: &[Finding]) -> Html {
                 <tbody>
                     for (place, cell) in scoring.cells.iter().enumerate() { { cell_row(editor, place, cell, findings) } }
                 </tbody>
-            </table></div>
+            </table> }) }
             { add_cell(editor) }
         </details>
     }
