@@ -38,6 +38,7 @@
 
 mod error;
 mod findings;
+mod import;
 mod input;
 mod outcome;
 
@@ -47,6 +48,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
+pub use import::RosterImport;
 pub use outcome::{
     AgentOutcome, BoundedCounts, Fingerprint, LedgerAgent, LedgerOutcome, OfLevel, OfStep, Outcome, Totals,
 };
@@ -131,6 +133,20 @@ pub fn compare(
         Ok::<_, ApiError>(Evaluator::new(Rc::new(policy.clone()), Rc::new(roster)))
     };
     output(&LedgerOutcome::new(&evaluate(&baseline, &draft)?, &evaluate(&draft, &baseline)?))
+}
+
+/// The people of a CSV or TSV file, ready for [`simulate`], with what is wrong with the file and what its columns mean.
+///
+/// # Errors
+/// Where an argument cannot be read, or the file as a whole.
+#[wasm_bindgen(js_name = importRoster, unchecked_return_type = "RosterImport")]
+#[allow(clippy::unused_async)] // A promise from the first version on: workbooks will be read by a module of their own.
+pub async fn import_roster(
+    #[wasm_bindgen(unchecked_param_type = "Uint8Array | ArrayBuffer")] bytes: JsValue,
+    #[wasm_bindgen(unchecked_param_type = "ImportOptions")] options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let options = input::import_options(&options)?;
+    output(&import::import(&input::bytes(&bytes)?, &options)?)
 }
 
 /// A result as plain objects, arrays and numbers; what is missing is `null`.

@@ -7,6 +7,7 @@
 #![cfg(test)]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::rc::Rc;
@@ -110,7 +111,7 @@ fn write_canonical(value: &Value, text: &mut String) {
             }
             text.push('}');
         }
-        Value::Number(number) => text.push_str(&format!("{:.0}", (number.as_f64().unwrap() * 1e6).round())),
+        Value::Number(number) => write!(text, "{:.0}", (number.as_f64().unwrap() * 1e6).round()).unwrap(),
         Value::String(words) => text.push_str(words),
         Value::Bool(_) | Value::Null => text.push_str(&value.to_string()),
     }

@@ -3,9 +3,10 @@
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
+use crate::browser::files::DecodeError;
 use crate::policy::Text;
 use crate::policy::file::FileError;
-use crate::roster::RowsError;
+use crate::roster::{RowsError, TableError};
 
 /// Why a call was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +43,23 @@ impl ApiError {
 impl From<RowsError> for ApiError {
     fn from(error: RowsError) -> Self {
         Self::new(error.problem.code(), error.path, error.problem.message())
+    }
+}
+
+impl From<DecodeError> for ApiError {
+    fn from(error: DecodeError) -> Self {
+        let code = match error {
+            DecodeError::Workbook => "file-workbook",
+            DecodeError::UnknownEncoding(_) => "file-encoding",
+            DecodeError::Image | DecodeError::Pdf | DecodeError::Archive | DecodeError::Binary => "file-not-text",
+        };
+        Self::new(code, "bytes", error.message())
+    }
+}
+
+impl From<TableError> for ApiError {
+    fn from(error: TableError) -> Self {
+        Self::new(error.code(), "bytes", error.message())
     }
 }
 

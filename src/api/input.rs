@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use js_sys::{Array, ArrayBuffer, Float64Array, JSON, Object, Reflect, Symbol};
+use js_sys::{Array, ArrayBuffer, Float64Array, JSON, Object, Reflect, Symbol, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 
 use super::error::ApiError;
 use crate::policy::file::{self, FileError};
-use crate::policy::{AttributeId, Date, Policy};
-use crate::roster::{Numbers, Row, RowColumn, RowColumns, RowValue, Rows};
+use crate::policy::{AttributeId, Date, Policy, Text};
+use crate::roster::{Mapping, Numbers, Row, RowColumn, RowColumns, RowValue, Rows};
 
 /// What a call may say besides its policy and its people.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,9 +21,12 @@ pub(super) struct Options {
 /// A policy, bare or as in a file. It goes through JSON, as the file does, so that both are read alike: what is
 /// `undefined` is left out, for instance.
 pub(super) fn policy(value: &JsValue, name: &str) -> Result<Policy, ApiError> {
-    let text = JSON::stringify(value).ok().and_then(|text| JsValue::from(text).as_string());
-    let policy = text.ok_or(FileError::OtherFormat).and_then(|text| file::read(&text));
+    let policy = json(value).ok_or(FileError::OtherFormat).and_then(|text| file::read(&text));
     policy.map_err(|error| ApiError::policy(name, &error))
+}
+
+fn json(value: &JsValue) -> Option<String> {
+    JSON::stringify(value).ok().and_then(|text| JsValue::from(text).as_string())
 }
 
 pub(super) fn options(value: &JsValue) -> Result<Options, ApiError> {
@@ -49,6 +52,43 @@ pub(super) fn options(value: &JsValue) -> Result<Options, ApiError> {
         return Err(ApiError::form("options.seed", "整数", "a whole number"));
     }
     Ok(options)
+}
+
+/// What an import needs to know.
+pub(super) struct ImportOptions {
+    pub(super) policy: Policy,
+    pub(super) as_of: Date,
+    /// What the columns of an earlier file meant.
+    pub(super) earlier: Option<Mapping>,
+}
+
+pub(super) fn import_options(value: &JsValue) -> Result<ImportOptions, ApiError> {
+    if !is_plain_object(value) {
+        return Err(ApiError::form("options", "含方案和基准日的对象", "an object with a policy and an as-of date"));
+    }
+    let earlier = get(value, "mapping");
+    Ok(ImportOptions {
+        policy: policy(&get(value, "policy"), "options.policy")?,
+        as_of: day(&get(value, "asOf"), "options.asOf")?,
+        earlier: if is_missing(&earlier) { None } else { Some(mapping(&earlier, "options.mapping")?) },
+    })
+}
+
+fn mapping(value: &JsValue, path: &str) -> Result<Mapping, ApiError> {
+    let text = json(value).ok_or_else(|| ApiError::form(path, "列匹配", "a mapping"))?;
+    serde_json::from_str(&text).map_err(|error| {
+        let reason = error.to_string();
+        ApiError::new("mapping-wrong-shape", path, Text::new(format!("内容不符：{reason}"), reason))
+    })
+}
+
+/// The bytes of a file.
+pub(super) fn bytes(value: &JsValue) -> Result<Vec<u8>, ApiError> {
+    let is_bytes = value.is_instance_of::<ArrayBuffer>() || typed_array(value).as_deref() == Some("Uint8Array");
+    if !is_bytes {
+        return Err(ApiError::form("bytes", "Uint8Array 或 ArrayBuffer", "a Uint8Array or an ArrayBuffer"));
+    }
+    Ok(Uint8Array::new(value).to_vec())
 }
 
 fn day(value: &JsValue, path: &str) -> Result<Date, ApiError> {
@@ -138,6 +178,9 @@ fn row_value(value: &JsValue, path: &str) -> Result<RowValue, ApiError> {
         .or_else(|| value.as_string().map(RowValue::Text));
     if let Some(plain) = plain {
         return Ok(plain);
+    }
+    if is_plain_object(value) && get(value, "failed").is_truthy() {
+        return Ok(RowValue::Failed);
     }
     let form = || {
         ApiError::form(

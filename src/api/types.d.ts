@@ -10,7 +10,11 @@ export type Day = string;
  * (for everybody the same), for elapsed time · for a series, a value per period by the period's first month, `YYYY-MM`.
  * `null`, `undefined` and what is left out are not known.
  */
-export type Value = number | boolean | string | null | undefined | { [period: string]: number | string | null };
+export type Value =
+  | number | boolean | string | null | undefined
+  | { [period: string]: number | string | null | { failed: true } }
+  /** Counts as a failure, whatever is asked: an empty cell of a column where empty means that. */
+  | { failed: true };
 
 /** One agent. */
 export interface Row {
@@ -44,6 +48,61 @@ export interface Options {
   seed?: number;
   /** `false` leaves the clauses out of the outcome: faster for many people. */
   explain?: boolean;
+}
+
+/** What `importRoster` needs besides the file. */
+export interface ImportOptions {
+  policy: Policy | PolicyFile;
+  /** The day of the data. */
+  asOf: Day;
+  /** What the columns of an earlier file meant; other columns get a suggestion. */
+  mapping?: Mapping;
+}
+
+/** What the columns of a file mean, by their headers. */
+export interface Mapping {
+  as_of: Day;
+  /** The level of everybody, where the file has no column of levels. */
+  level_of_all?: string;
+  columns: ColumnMapping[];
+}
+
+export interface ColumnMapping {
+  header: string;
+  target:
+    | { kind: "ignore" | "id" | "name" | "level" | "grouping" }
+    | { kind: "attribute"; id: string }
+    | { kind: "new_attribute"; of: AttributeKind };
+  /** What an empty cell means. Default: `unknown`. */
+  empty?: "unknown" | "zero" | "failed";
+  /** The unit of the file's numbers, where it is not the attribute's. */
+  unit?: Unit;
+  direction?: Direction;
+  /** Whether 3/4/2024 is in April. */
+  day_first?: boolean;
+  /** Words of the file → ids of levels or of values. */
+  labels?: { [word: string]: string };
+  confidence?: "low" | "medium" | "high" | "chosen";
+}
+
+export interface RosterImport {
+  rows: Row[];
+  /** The gravest first. */
+  issues: Issue[];
+  mapping: Mapping;
+  /** The policy with the attributes that the mapping made new: what `rows` are to be simulated on. */
+  policy: Policy;
+  rowsRead: number;
+  rowsKept: number;
+}
+
+export interface Issue {
+  level: "row_left_out" | "value_unknown" | "notice";
+  code: string;
+  /** As a spreadsheet counts it; `null` for the column or the file as a whole. */
+  row: number | null;
+  column: string;
+  message: Text;
 }
 
 // ── Results ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -177,7 +236,9 @@ export interface LadderLabError extends Error {
     | "argument-form" | "rows-length" | "id-empty" | "id-twice" | "level-unknown"
     | "attribute-unknown" | "value-kind" | "value-mixed" | "value-number" | "value-day" | "value-period"
     | "value-unknown" | "as-of-missing" | "policy-not-json" | "policy-other-format" | "policy-too-new"
-    | "policy-wrong-shape";
+    | "policy-wrong-shape" | "mapping-wrong-shape" | "file-workbook" | "file-encoding" | "file-not-text" | "table-empty"
+    | "table-header-only" | "table-not-text" | "table-unclosed-quote" | "table-too-many-columns" | "table-too-large"
+    | "table-cell-too-large";
   /** The place in the arguments: `rows[3].values.exam`. */
   path: string;
   /** `message` in Chinese. */

@@ -7,6 +7,8 @@ mod value;
 
 use std::collections::{BTreeMap, HashSet};
 
+use serde::Serialize;
+
 pub use error::{RowsError, RowsProblem};
 pub use value::{Numbers, RowValue};
 
@@ -26,11 +28,12 @@ pub enum Rows {
 }
 
 /// One agent with the facts that are known.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row {
     /// The agent's id.
     pub id: String,
     /// The agent's name.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// The agent's level: its id, name or another of its spellings.
     pub level: String,
@@ -58,6 +61,25 @@ pub enum RowColumn {
     Values(Vec<RowValue>),
     /// Plain numbers, for many agents.
     Numbers(Numbers),
+}
+
+impl Row {
+    /// The people of a roster one by one, ready to be handed back. Groupings have no place in rows; somebody without a
+    /// level has an empty one.
+    #[must_use]
+    pub fn all_of(roster: &Roster) -> Vec<Self> {
+        let values = |row| {
+            let values = roster.columns.iter().map(|(id, column)| (id.clone(), RowValue::of(column, row)));
+            values.filter(|(_, value)| *value != RowValue::Missing).collect()
+        };
+        let row = |(row, id): (usize, &String)| Self {
+            id: id.clone(),
+            name: roster.names.get(row).filter(|name| !name.is_empty()).cloned(),
+            level: roster.levels.get(row).unwrap_or_default().to_owned(),
+            values: values(row),
+        };
+        roster.ids.iter().enumerate().map(row).collect()
+    }
 }
 
 impl Rows {

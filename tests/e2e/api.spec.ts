@@ -259,6 +259,61 @@ test.describe('what cannot be read is refused with its code and place', () => {
   });
 });
 
+test.describe('importRoster', () => {
+  const columns = ['time-in-level', 'basic-certificate', ...new Set(preset('promotion-library').scoring.cells.map(({ attribute }: { attribute: string }) => attribute))];
+  const line = (id: string, level: string, since: string, certificate: string, score: string) =>
+    [id, level, since, certificate, ...columns.slice(2).map(() => score)].join(',');
+  const text = [
+    ['工号', '职级', ...columns].join(','),
+    line('001', '客服专员', '2024-12-30', '是', '80'),
+    line('002', 'agent', '2025/2/1', '否', '69.99'),
+    line('003', '店长', '2024-01-01', '是', '90'),
+    line('004', '专员', '2024-01-01', '', '优秀'),
+  ].join('\r\n');
+  const options = { policy: preset('promotion-library'), asOf };
+
+  test('a file becomes rows to simulate, and what is wrong is listed with its row', async () => {
+    const { rows, issues, rowsRead, rowsKept, policy } = await api.importRoster(new TextEncoder().encode(text), options);
+    expect([rowsRead, rowsKept]).toEqual([4, 3]);
+    expect(rows[0]).toMatchObject({ id: '001', level: 'agent' });
+    expect(rows[0].values).toEqual(goodValues());
+    expect(issues[0]).toMatchObject({ level: 'row_left_out', code: 'level-unknown', row: 4, column: '职级' });
+    expect(issues.some(({ level, row }: { level: string; row: number }) => level === 'value_unknown' && row === 5)).toBe(true);
+    const { agents } = api.simulate(policy, rows, { asOf });
+    const verdicts = agents.map(({ verdict }: { verdict: string }) => verdict);
+    expect(verdicts).toEqual(['qualifies', 'does_not', 'cannot_tell']);
+  });
+
+  test('the mapping is taken up again, and an empty cell means what it says', async () => {
+    const bytes = new TextEncoder().encode(text);
+    const { mapping } = await api.importRoster(bytes, options);
+    const certificate = mapping.columns.find(({ header }: { header: string }) => header === 'basic-certificate');
+    Object.assign(certificate, { empty: 'failed', confidence: 'chosen' });
+    const { rows, policy } = await api.importRoster(bytes.buffer, { ...options, mapping });
+    expect(rows[2].values['basic-certificate']).toEqual({ failed: true });
+    expect(api.simulate(policy, rows, { asOf }).agents[2].verdict).toBe('does_not');
+  });
+
+  test('files of Chinese spreadsheet programs are read', async () => {
+    // 工号,职级 and 专员 in GB18030.
+    const bytes = Uint8Array.of(
+      0xb9, 0xa4, 0xba, 0xc5, 0x2c, 0xd6, 0xb0, 0xbc, 0xb6, 0x0a, 0x31, 0x2c, 0xd7, 0xa8, 0xd4, 0xb1, 0x0a,
+    );
+    const { rows } = await api.importRoster(bytes, options);
+    expect(rows).toEqual([{ id: '1', level: 'agent', values: {} }]);
+  });
+
+  test('what is no table is refused', async () => {
+    const refused = async (bytes: unknown, more: object = options) =>
+      api.importRoster(bytes, more).then(() => 'read', (error: { code: string; path: string }) => [error.code, error.path]);
+    expect(await refused(Uint8Array.of(0x50, 0x4b, 3, 4, 0))).toEqual(['file-not-text', 'bytes']);
+    expect(await refused(new Uint8Array())).toEqual(['table-empty', 'bytes']);
+    expect(await refused('text')).toEqual(['argument-form', 'bytes']);
+    expect(await refused(new Uint8Array(), { policy: options.policy })).toEqual(['argument-form', 'options.asOf']);
+    expect(await refused(new Uint8Array(), { ...options, mapping: {} })).toEqual(['mapping-wrong-shape', 'options.mapping']);
+  });
+});
+
 test.describe('the same to the last digit', () => {
   const { outcomes, ...setting } = golden;
 

@@ -3,10 +3,10 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::RowsProblem;
-use super::value::Entry;
+use super::value::{Entry, period_name};
 use crate::policy::{Attribute, AttributeKind, Date, Decimal, NamedValue, Period, SeriesOf, Text};
 use crate::roster::spelling::find_value;
-use crate::roster::{Column, UNKNOWN};
+use crate::roster::{Column, FAILED, UNKNOWN};
 
 /// A problem and the row that has it.
 type AtRow = (usize, RowsProblem);
@@ -44,6 +44,7 @@ fn read_all<'a>(
 ) -> Result<Vec<i64>, AtRow> {
     let value = |(row, entry)| match entry {
         Entry::Missing => Ok(UNKNOWN),
+        Entry::Failed => Ok(FAILED),
         entry => read(entry).map_err(|problem| (row, problem)),
     };
     entries.enumerate().map(value).collect()
@@ -86,7 +87,7 @@ fn day(entry: Entry<'_>) -> Result<i64, RowsProblem> {
 fn read_elapsed<'a>(mut entries: impl Iterator<Item = Entry<'a>> + Clone) -> Result<Column, AtRow> {
     let all = entries.clone();
     let other = || expected("起始日期或已满月数", "a day to count from, or a number of full months");
-    match entries.find(|entry| !matches!(entry, Entry::Missing)) {
+    match entries.find(|entry| !matches!(entry, Entry::Missing | Entry::Failed)) {
         Some(Entry::Text(_)) => read_all(all, |entry| match entry {
             Entry::Number(_) => Err(RowsProblem::Mixed),
             Entry::Text(_) => day(entry),
@@ -172,7 +173,7 @@ fn read_series<'a>(
         }
     }
     let periods: Vec<Date> = starts.into_iter().collect();
-    let names: Vec<String> = periods.iter().map(|start| start.to_string().chars().take(7).collect()).collect();
+    let names: Vec<String> = periods.iter().copied().map(period_name).collect();
     let cells = entries.flat_map(|entry| {
         names.iter().map(move |name| match entry {
             Entry::Periods(periods) => Entry::from(periods.get(name)),

@@ -1,6 +1,6 @@
 use serde_json::{Value as Json, json};
 
-use super::super::{Column, UNKNOWN, Value};
+use super::super::{Column, Empty, Table, UNKNOWN, Value, build, suggest};
 use super::*;
 use crate::policy::{Decimal, Text, file};
 
@@ -43,6 +43,7 @@ fn value(json: &Json) -> RowValue {
         Json::Bool(yes) => RowValue::YesNo(*yes),
         Json::Number(number) => RowValue::Number(number.as_f64().unwrap()),
         Json::String(text) => RowValue::Text(text.clone()),
+        Json::Object(fields) if fields.contains_key("failed") => RowValue::Failed,
         Json::Object(periods) => RowValue::Periods(periods.iter().map(|(id, it)| (id.clone(), value(it))).collect()),
         Json::Array(_) => panic!("no value of a row: {json}"),
     }
@@ -206,4 +207,29 @@ fn the_as_of_date_is_needed_where_a_value_depends_on_it() {
     let error = with_day.to_roster(&policy(), &[], None).unwrap_err();
     assert_eq!((error.path.as_str(), error.problem.code()), ("options.asOf", "as-of-missing"));
     assert!(one("since", &json!(7)).to_roster(&policy(), &[], None).is_ok());
+}
+
+#[test]
+fn an_imported_roster_is_handed_back_as_rows_without_loss() {
+    let text = "工号,姓名,职级,score,exam,since,education,shift,kpi 2025Q1,kpi 2025Q2\n\
+                1,甲,junior,79.995,是,2024-01-31,本科,night,3,\n\
+                2,,初级,,否,2024-02-29,,早班,,\n\
+                3,丙,高级,-1.5,,,大专,,4,5\n";
+    let (policy, as_of) = (policy(), day("2025-06-30"));
+    let table = Table::read(text).unwrap();
+    let mut mapping = suggest(&table, &policy, as_of, None);
+    let exam = mapping.columns.iter_mut().find(|column| column.header == "exam").unwrap();
+    exam.empty = Empty::Failed;
+    let roster = build(&table, &mapping, &policy).roster;
+    assert_eq!(roster.len(), 3);
+    assert_eq!(roster.value(&"exam".into(), 2), Value::Failed);
+    let rows = Row::all_of(&roster);
+    assert_eq!(rows[0].values.len(), 6);
+    assert_eq!(serde_json::to_value(&rows[0].values[&"kpi".into()]).unwrap(), json!({ "2025-01": 3.0 }));
+    assert_eq!(serde_json::to_value(&rows[2].values[&"exam".into()]).unwrap(), json!({ "failed": true }));
+    let again = Rows::List(rows.clone()).to_roster(&policy, &[], Some(as_of)).unwrap();
+    assert_eq!((&again.names, &again.levels), (&roster.names, &roster.levels));
+    assert_eq!(Row::all_of(&again), rows);
+    let columns = |roster: &Roster| roster.columns.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(columns(&again), columns(&roster));
 }
