@@ -1,0 +1,221 @@
+// People: the list, its order and filters, one agent's explanation, and the ways out.
+import { readFile } from 'node:fs/promises';
+
+import type { Locator, Page } from '@playwright/test';
+
+import { expect, expectAccessible, openApp, test } from './fixture';
+
+const rows = (page: Page) => page.locator('.people-rows [role=row]');
+const column = (page: Page, name: string) => rows(page).locator(`.${name}`);
+const drawer = (page: Page) => page.getByRole('dialog');
+const shown = async (page: Page) => Number(await page.locator('.people-count strong').textContent());
+
+/** Imports four people of the first preset: one whose name is a formula, one off the ladder, most without scores. */
+async function importRoster(page: Page): Promise<void> {
+  const header = '工号,姓名,职级,班组,任现职级时间,持有基础层次证书';
+  const people = ['T10,=1+1,客服专员,@一组,30,是', 'T2,李雷,客服专员,二组,2,否', 'T3,,客服专员,二组,30,是'];
+  await page.locator('[popovertarget="roster-menu"]').click();
+  await page.locator('#roster-menu').getByRole('button', { name: /导入名册/ }).click();
+  const dialog = page.getByRole('dialog');
+  const buffer = Buffer.from([header, ...people].join('\n'));
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer });
+  await dialog.getByRole('button', { name: /^导入 \d+ 人$/ }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
+test.use({ locale: 'zh-CN' });
+
+test('everybody is listed, and only what is near the window is drawn', async ({ page }) => {
+  await openApp(page, '#/people');
+  expect(await shown(page)).toBe(300);
+  const table = page.getByRole('table', { name: '人员名单' });
+  await expect(table).toHaveAttribute('aria-rowcount', '301');
+  expect(await rows(page).count()).toBeLessThan(100);
+  await expect(rows(page).first()).toHaveAttribute('aria-rowindex', '2');
+  await table.evaluate((list) => list.scrollTo(0, list.scrollHeight));
+  await expect(rows(page).last()).toHaveAttribute('aria-rowindex', '301');
+  const bottom = async (it: Locator) => (await it.boundingBox().then((box) => box && box.y + box.height)) ?? Number.NaN;
+  expect(Math.abs((await bottom(rows(page).last())) - (await bottom(table)))).toBeLessThan(2);
+});
+
+test('a click on a column orders the list, a second one turns it round', async ({ page }) => {
+  await openApp(page, '#/people');
+  const header = page.getByRole('columnheader', { name: '综合分' });
+  const low = async () => (await column(page, 'composite').allTextContents()).filter(Boolean).map((it) => Number.parseFloat(it));
+  await header.getByRole('button').click();
+  await expect(header).toHaveAttribute('aria-sort', 'descending');
+  const best = await low();
+  expect(best.length).toBeGreaterThan(20);
+  expect(best).toEqual([...best].sort((a, b) => b - a));
+  await header.getByRole('button').click();
+  await expect(header).toHaveAttribute('aria-sort', 'ascending');
+  const worst = await low();
+  expect(worst).toEqual([...worst].sort((a, b) => a - b));
+});
+
+test('filters join, are shown as chips, and are removed one by one', async ({ page }) => {
+  await openApp(page, '#/people');
+  await page.getByRole('combobox', { name: '结论' }).selectOption({ label: '✕ 未达标' });
+  const missing = await shown(page);
+  expect(missing).toBeLessThan(300);
+  for (const verdict of await column(page, 'verdict-cell').allTextContents()) {
+    expect(verdict).toContain('未达标');
+  }
+  await page.getByRole('combobox', { name: '未满足的条款' }).selectOption('A1');
+  expect(await shown(page)).toBeLessThan(missing);
+  for (const reason of await column(page, 'reason').allTextContents()) {
+    expect(reason).toMatch(/^A1 /);
+  }
+  await page.getByRole('button', { name: /去掉条件：未满足：A1/ }).click();
+  expect(await shown(page)).toBe(missing);
+  await page.getByRole('searchbox').fill('没有这个人');
+  await expect(page.getByText('没有人符合这些条件')).toBeVisible();
+  await page.getByRole('button', { name: '显示所有人' }).click();
+  expect(await shown(page)).toBe(300);
+  await expect(page.locator('.people-chips')).toHaveCount(0);
+});
+
+test('a part of the bar leads to the people in it', async ({ page }) => {
+  await openApp(page);
+  await page.locator('.ledger-legend button', { hasText: '仍未达标' }).click();
+  await expect(page).toHaveURL(/#\/people/);
+  await expect(page.getByRole('button', { name: /去掉条件：变动：仍未达标/ })).toBeVisible();
+  const count = await page.locator('.ledger-legend button', { hasText: '仍未达标' }).locator('strong').textContent();
+  expect(await shown(page)).toBe(Number(count));
+});
+
+test('a person opens by mouse: clause ids, what is asked, what there is, and the distance', async ({ page }) => {
+  await openApp(page, '#/people');
+  await page.getByRole('combobox', { name: '未满足的条款' }).selectOption('A1');
+  const name = await rows(page).first().locator('.person-name').textContent();
+  const reason = await column(page, 'reason').first().textContent();
+  await rows(page).first().locator('.reason').click();
+  await expect(drawer(page).getByRole('heading', { level: 2 })).toHaveText(name ?? '');
+  await expect(drawer(page)).toContainText(reason ?? '');
+  const clause = drawer(page).locator('.outcome', { hasText: 'A1' });
+  await expect(clause).toContainText('未满足');
+  await expect(clause).toContainText(/要求 ≥ 6 个月/);
+  await expect(clause).toContainText(/现有/);
+  await expect(clause.locator('.outcome-margin')).toHaveText(/^差 \d+ (天|个月)$/);
+  await drawer(page).getByRole('button', { name: '关闭' }).click();
+  await expect(drawer(page)).toHaveCount(0);
+});
+
+test('a person opens and closes by the keyboard, and arrows walk', async ({ page }) => {
+  await openApp(page, '#/people');
+  const names = page.locator('.person-name');
+  await names.first().focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(names.nth(1)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(drawer(page).getByRole('heading', { level: 2 })).toHaveText((await names.nth(1).textContent()) ?? '');
+  await expect(drawer(page)).toContainText('2 / 300');
+  await drawer(page).getByRole('button', { name: '下一人' }).press('Enter');
+  await expect(drawer(page)).toContainText('3 / 300');
+  await page.keyboard.press('Escape');
+  await expect(drawer(page)).toHaveCount(0);
+  await expect(names.nth(1)).toBeFocused();
+});
+
+test('what the competencies add sums to the composite', async ({ page }) => {
+  await openApp(page, '#/people');
+  await page.getByRole('combobox', { name: '结论' }).selectOption({ label: '✓ 达标' });
+  await page.locator('.person-name').first().click();
+  const cents = async (cells: string) =>
+    (await drawer(page).locator(cells).allTextContents()).map((it) => Math.round(Number.parseFloat(it) * 100));
+  const sum = (figures: number[]) => figures.reduce((a, b) => a + b, 0);
+  const [total] = await cents('.contributions tfoot td:last-child');
+  expect(sum(await cents('.contributions .competency td:last-child'))).toBe(total);
+  expect(sum(await cents('.contributions tr:not(.competency) .source ~ td:last-child'))).toBe(total);
+  await expect(drawer(page).getByRole('img', { name: /^综合分/ })).toBeVisible();
+});
+
+test('an edit shows the old verdict struck through, and who moved', async ({ page }) => {
+  await openApp(page);
+  await page.getByRole('textbox', { name: '合格线' }).first().fill('85');
+  await page.locator('.ledger-legend button', { hasText: '失去资格' }).click();
+  expect(await shown(page)).toBeGreaterThan(0);
+  await expect(column(page, 'verdict-cell').first().locator('del')).toHaveText(/达标/);
+  await page.locator('.person-name').first().click();
+  await expect(drawer(page).locator('.agent-verdict')).toContainText('失去资格');
+  await expect(drawer(page).locator('.agent-verdict del')).toHaveText(/达标/);
+});
+
+test('the list leaves as a file with verdict and reasons', async ({ page }) => {
+  await openApp(page, '#/people');
+  await page.getByRole('combobox', { name: '结论' }).selectOption({ label: '✕ 未达标' });
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出 CSV' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('人员结论-2026-06-30.csv');
+  const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
+  expect(lines[0]).toMatch(/^\uFEFF工号,姓名,职级,.*晋升通道,结论,综合分下限,综合分上限,变动,现行方案结论,原因$/);
+  expect(lines).toHaveLength(1 + (await shown(page)));
+  expect(lines.slice(1).every((line) => line.includes('未达标'))).toBe(true);
+  expect(lines.some((line) => line.includes('；'))).toBe(true);
+});
+
+test('cells that a spreadsheet would run leave as text', async ({ page }) => {
+  await openApp(page, '#/people');
+  await importRoster(page);
+  expect(await shown(page)).toBe(3);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出 CSV' }).click();
+  const text = await readFile(await (await download).path(), 'utf8');
+  expect(text).toContain("T10,'=1+1,客服专员,'@一组,");
+  expect(text.indexOf('T2,')).toBeLessThan(text.indexOf('T10,'));
+});
+
+test('what is missing is named, as a column or as a cell, and the composite is an interval', async ({ page }) => {
+  await openApp(page, '#/people');
+  await importRoster(page);
+  await page.getByRole('searchbox').fill('T3');
+  await expect(column(page, 'composite').first()).toHaveText('0.00 – 100.00');
+  await page.locator('.person-name').first().click();
+  await expect(drawer(page)).toContainText('无法判定');
+  await expect(drawer(page)).toContainText(/缺 \d+ 项评分，权重共 100 %：按 0 分算综合分为 0.00，按 100 分算为 100.00/);
+  await expect(drawer(page).locator('.is-missing').first()).toHaveText('缺');
+  await drawer(page).getByText('名册中的资料').click();
+  await expect(drawer(page).getByText('名册没有这一列').first()).toBeVisible();
+});
+
+test.describe('clipboard', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+  test('the list is copied as cells', async ({ page }) => {
+    await openApp(page, '#/people');
+    await page.getByRole('button', { name: '复制表格' }).click();
+    await expect(page.getByText('已复制 300 人')).toBeVisible();
+    const cells = await page.evaluate(() => navigator.clipboard.readText());
+    const lines = cells.trimEnd().split(/\r?\n/);
+    expect(lines).toHaveLength(301);
+    const width = lines[0].split('\t').length;
+    expect(lines.every((line) => line.split('\t').length === width)).toBe(true);
+  });
+});
+
+for (const [locale, close] of [['zh-CN', '关闭'], ['en-US', 'Close']]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${locale} ${colorScheme}`, () => {
+      test.use({ locale, colorScheme });
+      for (const width of [1440, 360]) {
+        test(`list and explanation are accessible and fit ${width} px`, async ({ page }) => {
+          await page.setViewportSize({ width, height: 740 });
+          await openApp(page, '#/people');
+          await expectAccessible(page);
+          const fits = async () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+          expect(await fits()).toBe(true);
+          for (const place of [0, 5]) {
+            await page.locator('.person-name').nth(place).click();
+            for (const details of await drawer(page).locator('details:not([open]) > summary').all()) {
+              await details.click();
+            }
+            await expectAccessible(page);
+            expect(await drawer(page).evaluate((it) => it.scrollWidth <= it.clientWidth)).toBe(true);
+            await drawer(page).getByRole('button', { name: close }).click();
+          }
+          expect(await fits()).toBe(true);
+        });
+      }
+    });
+  }
+}
