@@ -246,14 +246,12 @@ pub(crate) fn reason(policy: &Policy, reason: &Reason, lang: Lang) -> String {
 pub(crate) fn missing(policy: &Policy, outcome: &ClauseOutcome, lang: Lang) -> String {
     let name = clause(policy, &outcome.clause);
     let colon = lang.pick("：", ": ");
-    match margin_of(outcome, lang) {
-        Some(margin) => format!("{} {}{colon}{margin}", outcome.clause, name.get(lang)),
-        None => {
-            let actual = outcome.actual.as_ref().map(|it| it.shown(lang));
-            let actual = actual.map(|it| lang.pick(format!("：现为{it}"), format!(": is {it}"))).unwrap_or_default();
-            format!("{} {}{actual}", outcome.clause, name.get(lang))
-        }
+    if let Some(margin) = margin_of(outcome, lang) {
+        return format!("{} {}{colon}{margin}", outcome.clause, name.get(lang));
     }
+    let actual = outcome.actual.as_ref().map(|it| it.shown(lang));
+    let actual = actual.map(|it| lang.pick(format!("：现为{it}"), format!(": is {it}"))).unwrap_or_default();
+    format!("{} {}{actual}", outcome.clause, name.get(lang))
 }
 
 fn more(first: String, count: usize, lang: Lang) -> String {

@@ -2,7 +2,6 @@
 import type { Page } from '@playwright/test';
 
 import { expect, expectAccessible, openApp, test } from './fixture';
-import { address } from './serve.mjs';
 
 const headline = (page: Page) => page.locator('.headline h1');
 const counts = (page: Page) => page.locator('.counts tbody tr').last();
@@ -127,8 +126,7 @@ test('corrupt saved work is set aside and said, not overwritten', async ({ conte
   await saved(first, '"at_least":71');
   await first.close();
   const page = await context.newPage();
-  await page.goto(`${address}favicon.svg`);
-  await page.evaluate(() => {
+  await page.addInitScript(() => {
     const key = Object.keys(localStorage).find((it) => it.endsWith(':work')) ?? '';
     localStorage.setItem(key, `${localStorage.getItem(key)?.slice(0, 200)} broken`);
   });

@@ -1,5 +1,7 @@
 //! The histogram of the composites, with the cut as a handle on it.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::super::components::next_gesture;
@@ -34,7 +36,7 @@ pub(crate) fn HistogramChart(props: &HistogramChartProps) -> Html {
     let node = use_node_ref();
     let gesture = use_mut_ref(|| None::<u32>);
     let onpointerdown = {
-        let gesture = gesture.clone();
+        let gesture = Rc::clone(&gesture);
         move |event: PointerEvent| {
             *gesture.borrow_mut() = Some(next_gesture());
             if let Some(handle) = event.target_dyn_into::<web_sys::Element>() {
@@ -44,7 +46,7 @@ pub(crate) fn HistogramChart(props: &HistogramChartProps) -> Html {
         }
     };
     let onpointermove = {
-        let (node, gesture, on_cut) = (node.clone(), gesture.clone(), props.on_cut.clone());
+        let (node, gesture, on_cut) = (node.clone(), Rc::clone(&gesture), props.on_cut.clone());
         move |event: PointerEvent| {
             let (Some(gesture), Some(chart)) = (*gesture.borrow(), node.cast::<web_sys::Element>()) else { return };
             let rect = chart.get_bounding_client_rect();
@@ -53,7 +55,7 @@ pub(crate) fn HistogramChart(props: &HistogramChartProps) -> Html {
         }
     };
     let onpointerup = {
-        let gesture = gesture.clone();
+        let gesture = Rc::clone(&gesture);
         move |_: PointerEvent| *gesture.borrow_mut() = None
     };
     let label = props.lang.pick("综合分分布", "Distribution of the composite");

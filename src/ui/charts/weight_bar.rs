@@ -1,5 +1,7 @@
 //! Weights as widths: dragging a divider moves weight between its two neighbours, nothing else moves.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::super::components::next_gesture;
@@ -49,18 +51,18 @@ pub(crate) fn WeightBar(props: &WeightBarProps) -> Html {
     let total: u32 = props.items.iter().map(|item| item.weight.hundredths()).sum();
 
     let onpointermove = {
-        let (drag, on_shift) = (drag.clone(), props.on_shift.clone());
+        let (drag, on_shift) = (Rc::clone(&drag), props.on_shift.clone());
         move |event: PointerEvent| {
             let Some(current) = drag.borrow_mut().as_mut().and_then(|it| moved(it, event.client_x())) else { return };
             on_shift.emit(current);
         }
     };
     let onpointerup = {
-        let drag = drag.clone();
+        let drag = Rc::clone(&drag);
         move |_: PointerEvent| *drag.borrow_mut() = None
     };
     let start = {
-        let (node, drag) = (node.clone(), drag.clone());
+        let (node, drag) = (node.clone(), Rc::clone(&drag));
         Callback::from(move |(divider, event): (usize, PointerEvent)| {
             let width = node.cast::<web_sys::Element>().map_or(1.0, |bar| bar.get_bounding_client_rect().width());
             if let Some(handle) = event.target_dyn_into::<web_sys::Element>() {

@@ -1,5 +1,7 @@
 //! A number to edit in place: what is typed stays, what is valid goes up at once, what is not is said.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::next_gesture;
@@ -44,11 +46,11 @@ pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
     let shown = current.unwrap_or_else(|| props.value.to_string());
 
     let onfocus = {
-        let gesture = gesture.clone();
+        let gesture = Rc::clone(&gesture);
         move |_| *gesture.borrow_mut() = next_gesture()
     };
     let oninput = {
-        let (typed, gesture, on_change) = (typed.clone(), gesture.clone(), props.on_change.clone());
+        let (typed, gesture, on_change) = (typed.clone(), Rc::clone(&gesture), props.on_change.clone());
         let (before, bounds) = (props.value, (props.min, props.max, props.places));
         move |event: InputEvent| {
             let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() else { return };
@@ -65,7 +67,7 @@ pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
         move |_| typed.set(None)
     };
     let onkeydown = {
-        let (typed, gesture, on_change) = (typed.clone(), gesture.clone(), props.on_change.clone());
+        let (typed, gesture, on_change) = (typed.clone(), Rc::clone(&gesture), props.on_change.clone());
         let (value, step, bounds) = (props.value, props.step, (props.min, props.max));
         move |event: KeyboardEvent| {
             let sign = match event.key().as_str() {

@@ -1,5 +1,7 @@
 //! Words to edit in place.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::next_gesture;
@@ -27,11 +29,11 @@ pub(crate) fn TextInput(props: &TextInputProps) -> Html {
     let current = (*typed).clone().filter(|(_, led_to)| *led_to == props.value).map(|(text, _)| text);
     let shown = current.unwrap_or_else(|| props.value.to_string());
     let onfocus = {
-        let gesture = gesture.clone();
+        let gesture = Rc::clone(&gesture);
         move |_| *gesture.borrow_mut() = next_gesture()
     };
     let oninput = {
-        let (typed, gesture, on_change) = (typed.clone(), gesture.clone(), props.on_change.clone());
+        let (typed, gesture, on_change) = (typed.clone(), Rc::clone(&gesture), props.on_change.clone());
         let before = props.value.clone();
         move |event: InputEvent| {
             let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() else { return };

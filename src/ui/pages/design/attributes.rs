@@ -33,6 +33,11 @@ fn one(editor: &Editor, attribute: &Attribute, findings: &[Finding]) -> Html {
     let is_used = editor.policy.attributes_in_use().iter().any(|it| it.id == attribute.id);
     let remove = editor.on_click(AttributeEdit::Remove { attribute: attribute.id.clone() });
     let name = editor.text(&attribute.name);
+    let remove_label = if is_used {
+        editor.say("使用中，不能删除", "in use, cannot be removed").to_owned()
+    } else {
+        format!("{} {name}", editor.say("删除", "Remove"))
+    };
     html! {
         <li key={attribute.id.to_string()} class="attribute">
             <TextInput label={editor.say("字段名称", "Name of the attribute")} value={name.clone()} class="name-input wide"
@@ -40,11 +45,7 @@ fn one(editor: &Editor, attribute: &Attribute, findings: &[Finding]) -> Html {
             { editor.origin(&path) }
             { kind(editor, attribute) }
             { missing(editor, attribute) }
-            if is_used {
-                <span class="small muted">{ editor.say("使用中", "in use") }</span>
-            } else {
-                { icon_button("✕", &format!("{} {name}", editor.say("删除", "Remove")), false, remove) }
-            }
+            { icon_button("✕", &remove_label, is_used, remove) }
             { values(editor, attribute) }
             { findings_at(editor, findings, &path) }
         </li>

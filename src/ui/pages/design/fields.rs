@@ -116,9 +116,9 @@ fn some_of(
         let onchange = on_field.reform(move |_: Event| {
             let mut ids = ids.clone();
             if is_in {
-                ids.retain(|it| *it != id)
+                ids.retain(|it| *it != id);
             } else {
-                ids.push(id.clone())
+                ids.push(id.clone());
             }
             (key, FieldValue::Choices(ids), None)
         });

@@ -62,7 +62,7 @@ fn level_table(evaluation: &Evaluation, policy: &Policy, lang: Lang) -> Html {
             { counts_head(lang.pick("职级", "Level"), lang) }
             <tbody>
                 for totals in &evaluation.summary.levels {
-                    { counts_row(&policy.level_name(&totals.level).get(lang).to_owned(), totals.counts, before(&totals.level).map(|it| it.counts)) }
+                    { counts_row(policy.level_name(&totals.level).get(lang), totals.counts, before(&totals.level).map(|it| it.counts)) }
                 }
                 { counts_row(lang.pick("合计", "All"), evaluation.summary.all, Some(evaluation.baseline_summary.all)) }
             </tbody>

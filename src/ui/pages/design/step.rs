@@ -291,9 +291,9 @@ fn waives(editor: &Editor, step: &Step, exception: &Exception) -> Html {
         let onchange = editor.edit.reform(move |_: Event| {
             let mut waives = all.clone();
             if is_in {
-                waives.retain(|it| *it != clause)
+                waives.retain(|it| *it != clause);
             } else {
-                waives.push(clause.clone())
+                waives.push(clause.clone());
             }
             (ExceptionEdit::SetWaives { step: id.clone(), waives }.into(), None)
         });
