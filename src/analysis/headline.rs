@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::ledger::LedgerCounts;
-use crate::engine::{Evaluator, Margin, Verdict};
+use crate::engine::{Evaluator, Margin, Status, Verdict};
+use crate::policy::StepId;
 
 /// Which of the four headlines fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -50,20 +51,38 @@ pub struct Nearest {
     pub margin: Margin,
 }
 
-/// Who is nearest to qualifying: among those who miss exactly one clause, the one who misses it by the smallest share
-/// of what it asks. At most `limit` agents are looked at, so that the answer comes at once on any roster.
+/// Who is nearest to qualifying: among those who miss exactly one clause and lack nothing else, the one who misses it by
+/// the smallest share of what it asks. At most `limit` of them are looked at, so that the answer comes at once on any
+/// roster.
 #[must_use]
 pub fn nearest_to_flip(evaluator: &Evaluator, limit: usize) -> Option<Nearest> {
-    let candidates = evaluator.verdicts().iter().enumerate().filter(|(_, verdict)| **verdict == Verdict::DoesNot);
+    let mains = evaluator.policy().levels().filter_map(|level| level.main_step.as_ref());
+    let candidates = mains.flat_map(|step| one_clause_short(evaluator, step));
     let mut best: Option<(f64, Nearest)> = None;
-    for (row, _) in candidates.take(limit) {
+    for row in candidates.take(limit) {
         let Some(outcome) = evaluator.explain_main(row) else { continue };
-        let mut missed = outcome.missed();
-        let (Some(only), None) = (missed.next(), missed.next()) else { continue };
+        let Some(only) = outcome.missed().next() else { continue };
         let (Some(margin), Some(share)) = (&only.margin, only.missing_share()) else { continue };
         if best.as_ref().is_none_or(|(least, _)| share < *least) {
             best = Some((share, Nearest { row, margin: margin.clone() }));
         }
     }
     best.map(|it| it.1)
+}
+
+/// The members of a step who miss exactly one clause, with every other one met.
+fn one_clause_short(evaluator: &Evaluator, step: &StepId) -> Vec<usize> {
+    let clauses = evaluator.clauses(step);
+    let is_short = |place: usize| {
+        let statuses = clauses.iter().filter_map(|(_, statuses)| statuses.get(place));
+        let (mut missed, mut unknown) = (0, 0);
+        for status in statuses {
+            missed += u32::from(*status == Status::Missed);
+            unknown += u32::from(*status == Status::Unknown);
+        }
+        (missed, unknown) == (1, 0)
+    };
+    let members = evaluator.members(step).enumerate();
+    let short = members.filter(|(place, (_, verdict))| *verdict == Verdict::DoesNot && is_short(*place));
+    short.filter_map(|(_, (row, _))| usize::try_from(row).ok()).collect()
 }

@@ -9,8 +9,8 @@ use crate::policy::Lang;
 use crate::policy::lint::Severity;
 use crate::state::Evaluation;
 
-/// How many agents are looked at for the nearest one; enough for a call centre, and at once.
-const NEAREST_LIMIT: usize = 5_000;
+/// How many of those one clause short are looked at for the nearest one; enough for a call centre, and at once.
+const NEAREST_LIMIT: usize = 1_000;
 
 /// Properties of [`HeadlineSection`].
 #[derive(Properties, PartialEq)]
