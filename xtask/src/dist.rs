@@ -34,9 +34,9 @@ pub(crate) fn folder() -> PathBuf {
 pub(crate) fn build(options: &Options) -> Result<Size> {
     tools::wasm_target()?;
     println!("Building the wasm ({})…", if options.dev { "debug" } else { "release" });
-    let bindings = wasm::build(!options.dev)?;
+    let bindings = wasm::build(wasm::APP, !options.dev)?;
     if !options.dev {
-        let wasm = bindings.join(wasm::WASM);
+        let wasm = bindings.join(wasm::APP.wasm());
         optimise::optimise(&wasm)?;
         simd::check(&fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?)?;
     }

@@ -12,17 +12,38 @@ use crate::process::{root, run, target};
 /// What the app is compiled for.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The wasm file's name, in `dist/` and in `boot.js`.
-pub(crate) const WASM: &str = "app_bg.wasm";
+/// A package of the workspace that becomes wasm.
+#[derive(Clone, Copy)]
+pub(crate) struct Module {
+    /// The package, whose library is built.
+    pub(crate) package: &'static str,
+    /// What its files are called.
+    pub(crate) name: &'static str,
+    /// The folder of its bindings, in `target/xtask`.
+    pub(crate) folder: &'static str,
+}
 
-const PACKAGE: &str = "ladderlab";
+impl Module {
+    /// The wasm file's name; `boot.js` knows the app's.
+    pub(crate) fn wasm(self) -> String {
+        format!("{}_bg.wasm", self.name)
+    }
 
-/// Builds `app.js`, `app.d.ts` and the wasm into a folder of their own, and returns that folder.
+    /// The file that the compiler writes.
+    fn compiled(self, profile: &str) -> PathBuf {
+        target().join(TARGET).join(profile).join(self.package.replace('-', "_")).with_extension("wasm")
+    }
+}
+
+/// The app.
+pub(crate) const APP: Module = Module { package: "ladderlab", name: "app", folder: "bindings" };
+
+/// Builds a module's JavaScript, TypeScript and wasm into a folder of their own, and returns that folder.
 ///
 /// `xtask_wasm::Dist` would do the same but leaves out the TypeScript.
-pub(crate) fn build(is_release: bool) -> Result<PathBuf> {
+pub(crate) fn build(module: Module, is_release: bool) -> Result<PathBuf> {
     let mut command = xtask_wasm::default_build_command();
-    command.args(["--package", PACKAGE, "--lib"]).current_dir(root());
+    command.args(["--package", module.package, "--lib"]).current_dir(root());
     if is_release {
         command.arg("--release");
     }
@@ -30,20 +51,20 @@ pub(crate) fn build(is_release: bool) -> Result<PathBuf> {
     run(&mut command, "the compiler's messages are above")?;
 
     let profile = if is_release { "release" } else { "debug" };
-    let folder = target().join("xtask").join("bindings");
+    let folder = target().join("xtask").join(module.folder);
     if folder.exists() {
         fs::remove_dir_all(&folder).with_context(|| format!("cannot empty {}", folder.display()))?;
     }
     Bindgen::new()
-        .input_path(target().join(TARGET).join(profile).join(PACKAGE).with_extension("wasm"))
-        .out_name("app")
+        .input_path(module.compiled(profile))
+        .out_name(module.name)
         .web(true)
         .and_then(|bindgen| {
             bindgen.typescript(true).omit_default_module_path(false).debug(!is_release).generate(&folder)
         })
         .context("wasm-bindgen could not make the bindings: run `cargo clean` and build again")?;
     // It types the raw exports, which nobody is to call.
-    fs::remove_file(folder.join(WASM).with_extension("wasm.d.ts")).context("cannot tidy the bindings")?;
+    fs::remove_file(folder.join(module.wasm()).with_extension("wasm.d.ts")).context("cannot tidy the bindings")?;
     Ok(folder)
 }
 

@@ -124,7 +124,7 @@ impl RowsProblem {
                 "expected the same for everybody: a day to count from, or full months",
             ),
             Self::Number { value } => Text::new(
-                format!("{value} 不是可以计算的数（绝对值须不超过 90 亿）"),
+                format!("{value} 不是可以计算的数（绝对值须不超过 20 亿）"),
                 format!("{value} is not a number within ± 2,000,000,000"),
             ),
             Self::Day { text } => Text::new(
