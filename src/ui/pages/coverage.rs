@@ -11,6 +11,9 @@ use crate::ui::components::button;
 use crate::ui::store::{use_document, use_edit, use_evaluation, use_lang};
 use crate::ui::words;
 
+/// How many clauses are named in the sentence.
+const SHOWN: usize = 12;
+
 /// Properties of [`CoverageNotice`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct CoverageNoticeProps {
@@ -77,16 +80,17 @@ fn uncovered(coverage: &Coverage) -> Vec<Uncovered> {
 }
 
 fn headline(clauses: &[Uncovered], lang: Lang) -> String {
-    let ids: Vec<&str> = clauses.iter().map(|it| it.clause.as_str()).collect();
-    let ids = ids.join(lang.pick("、", ", "));
+    let ids: Vec<&str> = clauses.iter().map(|it| it.clause.as_str()).take(SHOWN).collect();
+    let more = if clauses.len() > SHOWN { lang.pick("等", ", …") } else { "" };
+    let ids = ids.join(lang.pick("、", ", ")) + more;
     match clauses.len() {
         1 => lang.pick(
-            format!("条款 {ids} 在名册里没有数据，涉及的人只能是“无法判定”。"),
-            format!("Clause {ids} has no data in the roster: nobody it applies to can be told."),
+            format!("条款 {ids} 在名册里没有数据，会让人“无法判定”。可以先搁置，随时恢复。"),
+            format!("Clause {ids} has no data in the roster and leaves people as “cannot tell”. Set it aside for now; put it back at any time."),
         ),
         count => lang.pick(
-            format!("{count} 条条款在名册里没有数据，涉及的人只能是“无法判定”：{ids}。"),
-            format!("{count} clauses have no data in the roster: nobody they apply to can be told. {ids}."),
+            format!("{count} 条条款在名册里没有数据，会让人“无法判定”：{ids}。可以先搁置，随时恢复。"),
+            format!("{count} clauses have no data in the roster and leave people as “cannot tell”: {ids}. Set them aside for now; put them back at any time."),
         ),
     }
 }

@@ -6,9 +6,11 @@ mod choices;
 mod column;
 mod columns;
 mod details;
+mod drop_area;
 mod drop_zone;
 mod facts;
 mod foreign;
+mod issue_file;
 mod issues;
 mod labels;
 mod level_of_all;
@@ -35,6 +37,7 @@ use crate::browser::page;
 use crate::policy::{Date, Lang, Text};
 use crate::roster::Built;
 use crate::state::{Action, Document, Notice, NoticeAction, RememberedMappings, RosterDocument, Shared};
+use drop_area::DropArea;
 use mapping::MappingStep;
 use read::Given;
 use sheet::Sheet;
@@ -58,9 +61,13 @@ pub(crate) fn ImportDialog(props: &ImportDialogProps) -> Html {
     let policy = document.policy().clone();
     let import = use_reducer(|| Import::new(policy.clone()));
 
+    let run = use_mut_ref(|| 0_u32);
     let on_given = {
         let (import, document) = (import.dispatcher(), document.clone());
-        Callback::from(move |given: Given| read_into(import.clone(), given, document.clone(), remembered.clone()))
+        Callback::from(move |given: Given| {
+            *run.borrow_mut() += 1;
+            open(import.clone(), *run.borrow(), given, document.clone(), remembered.clone());
+        })
     };
     let on_edit = {
         let import = import.dispatcher();
@@ -79,11 +86,12 @@ pub(crate) fn ImportDialog(props: &ImportDialogProps) -> Html {
             on_close.emit(());
         })
     };
+    let on_file = on_given.reform(Given::File);
     let step = match &import.stage {
         Stage::Source { refusal } => html! {
             <SourceStep refusal={refusal.clone()} {policy} {on_given} on_done={&props.on_close} />
         },
-        Stage::Reading { name } => reading(name, lang),
+        Stage::Reading { name, .. } => reading(name, lang),
         Stage::Mapping(sheet) => html! {
             <MappingStep sheet={sheet.clone()} draft={document.draft().name.clone()} {policy} {on_edit} {on_back}
                 {on_confirm} />
@@ -92,7 +100,7 @@ pub(crate) fn ImportDialog(props: &ImportDialogProps) -> Html {
     html! {
         <Dialog title={lang.pick("导入名册", "Import a roster")} close_label={lang.pick("关闭，不导入", "Close without importing")}
             class="dialog wide import" on_close={&props.on_close}>
-            { step }
+            <DropArea {on_file}>{ step }</DropArea>
         </Dialog>
     }
 }
@@ -106,23 +114,21 @@ fn reading(name: &str, lang: Lang) -> Html {
 }
 
 /// Reads what was given in the background, and goes on to its columns or says why that cannot be.
-fn read_into(
+fn open(
     import: UseReducerDispatcher<Import>,
+    run: u32,
     given: Given,
     document: Shared<Document>,
     remembered: RememberedMappings,
 ) {
     let name = given.name();
-    import.dispatch(ImportAction::Read { name: name.clone() });
+    import.dispatch(ImportAction::Read { name: name.clone(), run });
     wasm_bindgen_futures::spawn_local(async move {
-        let action = match read::table(given).await {
-            Ok(table) => {
-                let earlier = remembered.find(table.headers());
-                ImportAction::Open(Sheet::new(name, table, document.policy(), today(&document), earlier))
-            }
-            Err(refusal) => ImportAction::Refuse(refusal),
-        };
-        import.dispatch(action);
+        let found = read::table(given).await.map(|table| {
+            let earlier = remembered.find(table.headers());
+            Sheet::new(name, table, document.policy(), today(&document), earlier)
+        });
+        import.dispatch(ImportAction::Finish { run, found: Box::new(found) });
     });
 }
 
@@ -141,6 +147,21 @@ fn filtered<T: 'static, U: 'static>(callback: &Callback<U>, filter: impl Fn(T) -
     })
 }
 
+/// What was imported.
+fn imported(sheet: &Sheet, built: &Built) -> Text {
+    let (name, left_out) = (&sheet.name, built.rows_read - built.rows_kept);
+    Text::build(|lang| {
+        let people = preview::people(built, lang);
+        match (left_out, lang) {
+            (0, Lang::Zh) => format!("已从“{name}”导入 {people}。"),
+            (0, Lang::En) => format!("Imported {people} from “{name}”."),
+            (_, Lang::Zh) => format!("已从“{name}”导入 {people}，{left_out} 行没有导入。"),
+            (1, Lang::En) => format!("Imported {people} from “{name}”; 1 row was left out."),
+            (_, Lang::En) => format!("Imported {people} from “{name}”; {left_out} rows were left out."),
+        }
+    })
+}
+
 /// Brings the people in, and says how many.
 fn confirm(sheet: &Sheet, built: &Built, dispatch: &Dispatch) {
     let roster = RosterDocument {
@@ -150,16 +171,5 @@ fn confirm(sheet: &Sheet, built: &Built, dispatch: &Dispatch) {
         is_sample: false,
     };
     dispatch.dispatch(Action::SetRoster { roster });
-    let (kept, left_out) = (built.rows_kept, built.rows_read - built.rows_kept);
-    let text = match left_out {
-        0 => Text::new(
-            format!("已从“{}”导入 {kept} 人。", sheet.name),
-            format!("Imported {kept} people from “{}”.", sheet.name),
-        ),
-        _ => Text::new(
-            format!("已从“{}”导入 {kept} 人，{left_out} 行没有导入。", sheet.name),
-            format!("Imported {kept} people from “{}”; {left_out} rows were left out.", sheet.name),
-        ),
-    };
-    dispatch.dispatch(Action::Notify { notice: Notice::info(text).with_action(NoticeAction::Undo) });
+    dispatch.dispatch(Action::Notify { notice: Notice::info(imported(sheet, built)).with_action(NoticeAction::Undo) });
 }

@@ -38,7 +38,7 @@ pub(super) fn AsOfField(props: &AsOfFieldProps) -> Html {
                 <input class="date-input" type="date" required={true} min="1900-01-01" max="2199-12-31" {value} {oninput} />
             </label>
             if let Some(day) = named {
-                <button type="button" class="button quiet" onclick={props.on_edit.reform(move |_| SheetEdit::AsOf(Some(day)))}>
+                <button type="button" class="button" onclick={props.on_edit.reform(move |_| SheetEdit::AsOf(Some(day)))}>
                     { lang.pick(format!("文件里写着 {day}，用这一天"), format!("Use {day}, which the file names")) }
                 </button>
             }

@@ -63,8 +63,8 @@ pub(super) fn ColumnRow(props: &ColumnRowProps) -> Html {
             <div class="import-choice">
                 <TargetSelect header={column.header.clone()} {place} value={code(&column.target)}
                     choices={Rc::clone(&props.choices)} taken={Rc::clone(&props.taken)} {lang} on_change={on_target} />
-                if !is_ignored { { confidence(column.confidence, lang) } }
             </div>
+            <div class="import-sureness">{ sureness(column, lang) }</div>
             <div class="import-details">
                 { questions(props, &facts, &on_edit) }
                 if needs_facts {
@@ -109,12 +109,21 @@ fn shown(samples: &[String], lang: Lang) -> String {
     samples.join(lang.pick("、", " · "))
 }
 
+/// Whether a wrong guess would change verdicts unnoticed. A grouping too many does no harm.
+pub(super) fn needs_a_look(column: &ColumnMapping) -> bool {
+    column.confidence == Confidence::Low && !matches!(column.target, Target::Ignore | Target::Grouping)
+}
+
 /// How sure the suggestion is, in words and in a shape.
-fn confidence(confidence: Confidence, lang: Lang) -> Html {
-    let (class, shape, words) = match confidence {
+fn sureness(column: &ColumnMapping, lang: Lang) -> Html {
+    if column.target == Target::Ignore {
+        return Html::default();
+    }
+    let (class, shape, words) = match column.confidence {
+        _ if needs_a_look(column) => ("is-low", "●○○", lang.pick("请核对", "please check")),
         Confidence::High => ("is-high", "●●●", lang.pick("把握大", "sure")),
         Confidence::Medium => ("is-medium", "●●○", lang.pick("较有把握", "likely")),
-        Confidence::Low => ("is-low", "●○○", lang.pick("请核对", "please check")),
+        Confidence::Low => ("is-medium", "●○○", lang.pick("把握小", "a guess")),
         Confidence::Chosen => ("is-chosen", "✓", lang.pick("您指定的", "your choice")),
     };
     html! {

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::choices::AttributeChoices;
-use super::column::ColumnRow;
+use super::column::{ColumnRow, needs_a_look};
 use super::sheet::{Sheet, SheetEdit};
 use super::target::taken;
 use crate::policy::{Lang, Policy};
-use crate::roster::{Confidence, Target};
+use crate::roster::Target;
 use crate::state::Shared;
 use crate::ui::store::use_lang;
 
@@ -103,9 +103,8 @@ fn filter_box(filter: &UseStateHandle<String>, lang: Lang) -> Html {
 /// How many columns are matched, and how many of them are to be looked at.
 fn summary(sheet: &Sheet, lang: Lang) -> String {
     let used = sheet.mapping.columns.iter().filter(|it| it.target != Target::Ignore);
-    let (matched, open) = used.fold((0, 0), |(matched, open), column| {
-        (matched + 1, open + usize::from(column.confidence == Confidence::Low))
-    });
+    let (matched, open) =
+        used.fold((0, 0), |(matched, open), column| (matched + 1, open + usize::from(needs_a_look(column))));
     let all = sheet.mapping.columns.len();
     match open {
         0 => lang.pick(format!("{all} 列中对应了 {matched} 列"), format!("{matched} of {all} columns matched")),

@@ -79,7 +79,7 @@ impl Subject<'_> {
         let label = self.label("方向", "direction");
         html! {
             <>
-                { question("", select(&label, value, options, on_change)) }
+                { question(lang.pick("方向", "Direction"), select(&label, value, options, on_change)) }
                 if direction != *own {
                     <span class="import-warning">
                         { lang.pick("与方案里的方向相反：导入后方案也改为这个方向", "The policy has it the other way; importing changes it there too") }
@@ -111,10 +111,10 @@ impl Subject<'_> {
         }
         let (lang, kind) = (self.lang, &self.attribute.kind);
         let name = |empty| match empty {
-            Empty::Unknown => lang.pick("算未知", "are unknown"),
-            Empty::Zero if *kind == AttributeKind::YesNo => lang.pick("算“否”", "mean no"),
-            Empty::Zero => lang.pick("算 0", "mean 0"),
-            Empty::Failed => lang.pick("算未达标", "mean failed"),
+            Empty::Unknown => lang.pick("算未知", "unknown"),
+            Empty::Zero if *kind == AttributeKind::YesNo => lang.pick("算“否”", "no"),
+            Empty::Zero => lang.pick("算 0", "0"),
+            Empty::Failed => lang.pick("算未达标", "failed"),
         };
         let offered = [Empty::Unknown, Empty::Zero, Empty::Failed].into_iter().filter(|it| it.fits(kind));
         let options = offered.map(|it| SelectOption::new(empty_code(it), name(it))).collect();
@@ -127,8 +127,8 @@ impl Subject<'_> {
         });
         let label = self.label("空格的含义", "meaning of empty cells");
         let words = match count {
-            1 => lang.pick("1 个空格".to_owned(), "1 empty cell counts:".to_owned()),
-            _ => lang.pick(format!("{count} 个空格"), format!("{count} empty cells")),
+            1 => lang.pick("1 个空格".to_owned(), "1 empty cell:".to_owned()),
+            _ => lang.pick(format!("{count} 个空格"), format!("{count} empty cells:")),
         };
         question(&words, select(&label, empty_code(self.column.empty), options, on_change))
     }

@@ -1,4 +1,4 @@
-//! A place to drop a file on, with a button for those who choose it.
+//! Where to drop a file, with a button for those who choose it.
 
 use yew::prelude::*;
 
@@ -11,38 +11,16 @@ use crate::policy::Lang;
 pub(super) struct DropZoneProps {
     /// The language.
     pub(super) lang: Lang,
-    /// A file was dropped or chosen.
+    /// A file was chosen.
     pub(super) on_file: Callback<File>,
 }
 
-/// A place to drop a file on.
+/// Where to drop a file. It is taken wherever it falls, by the area around.
 #[component]
 pub(super) fn DropZone(props: &DropZoneProps) -> Html {
     let lang = props.lang;
-    let is_over = use_state(|| false);
-    let ondragover = {
-        let is_over = is_over.clone();
-        move |event: DragEvent| {
-            event.prevent_default();
-            is_over.set(true);
-        }
-    };
-    let ondragleave = {
-        let is_over = is_over.clone();
-        move |_: DragEvent| is_over.set(false)
-    };
-    let ondrop = {
-        let (is_over, on_file) = (is_over.clone(), props.on_file.clone());
-        move |event: DragEvent| {
-            event.prevent_default();
-            is_over.set(false);
-            if let Some(file) = files::dropped(&event) {
-                on_file.emit(file);
-            }
-        }
-    };
     html! {
-        <div class={classes!("import-drop", is_over.then_some("is-over"))} {ondragover} {ondragleave} {ondrop}>
+        <div class="import-drop">
             <p class="import-drop-words">{ lang.pick("把名册文件拖到这里", "Drop the roster file here") }</p>
             <label class="button primary">
                 <input class="visually-hidden" type="file" accept=".csv,.tsv,.txt,text/csv,text/plain"

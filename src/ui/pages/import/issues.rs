@@ -127,7 +127,7 @@ fn consequence(level: IssueLevel, count: usize, lang: Lang) -> String {
 }
 
 /// What kind of problem it is.
-fn title(code: &'static str, lang: Lang) -> &'static str {
+pub(super) fn title(code: &'static str, lang: Lang) -> &'static str {
     match code {
         "id-twice" => lang.pick("编号重复", "Id twice"),
         "id-empty" => lang.pick("没有编号", "No id"),

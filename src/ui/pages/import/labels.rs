@@ -120,7 +120,8 @@ fn too_many(lang: Lang) -> String {
 
 fn summary(count: usize, unmatched: usize, meanings: &Meanings, lang: Lang) -> String {
     if meanings.only_unread {
-        return lang.pick(format!("{count} 个读不出的词"), format!("{count} words that cannot be read"));
+        let words = if count == 1 { "1 word".to_owned() } else { format!("{count} words") };
+        return lang.pick(format!("{count} 个词读不出"), format!("{words} that cannot be read"));
     }
     match unmatched {
         0 => lang.pick(format!("{count} 个词都已匹配"), format!("all {count} words matched")),
@@ -134,11 +135,12 @@ fn summary(count: usize, unmatched: usize, meanings: &Meanings, lang: Lang) -> S
 fn word(row: &Row<'_>, meanings: &Meanings, props: &LabelMatchingProps) -> Html {
     let (lang, text) = (props.lang, &row.word.text);
     let mut options = Vec::new();
-    if !row.is_plain {
+    if !row.is_plain && (row.code != "empty" || meanings.empty != meanings.unmatched) {
         options.push(SelectOption::new("none", meanings.unmatched.get(lang).to_owned()));
     }
-    if meanings.has_empty {
-        options.push(SelectOption::new("empty", lang.pick("算空格", "counts as empty")));
+    // Offered once where it comes to the same: a row without a level is left out either way.
+    if row.is_plain || row.code == "empty" || meanings.empty != meanings.unmatched {
+        options.push(SelectOption::new("empty", meanings.empty.get(lang).to_owned()));
     }
     let values = meanings.values.iter();
     options.extend(values.map(|(id, name)| SelectOption::new(format!("={id}"), name.get(lang).to_owned())));

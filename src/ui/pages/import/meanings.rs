@@ -11,8 +11,8 @@ pub(super) struct Meanings {
     pub(super) values: Vec<(String, Text)>,
     /// What happens to a word that stands for none of them.
     pub(super) unmatched: Text,
-    /// Whether a word can count as an empty cell.
-    pub(super) has_empty: bool,
+    /// What it is called where a word is told to count as an empty cell.
+    pub(super) empty: Text,
     /// Whether a word that stands for none of them keeps its own meaning.
     pub(super) keeps_others: bool,
     /// Whether the column is one of figures or days, in which only what cannot be read is of interest.
@@ -43,7 +43,7 @@ impl Meanings {
         Self {
             values: levels.map(name).collect(),
             unmatched: Text::new("这些行不导入", "these rows are left out"),
-            has_empty: false,
+            empty: Text::new("这些行不导入", "these rows are left out"),
             keeps_others: false,
             only_unread: false,
         }
@@ -69,7 +69,8 @@ impl Meanings {
         } else {
             Text::new("算未知", "counts as unknown")
         };
-        Self { values, unmatched, has_empty: true, keeps_others, only_unread }
+        let empty = Text::new("算空格", "counts as empty");
+        Self { values, unmatched, empty, keeps_others, only_unread }
     }
 
     /// The words to match; `None` where they are too many.

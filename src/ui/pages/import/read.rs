@@ -1,6 +1,9 @@
 //! From what the user gave to a table, or to a message that says what it is instead and what to do.
 
+use std::time::Duration;
+
 use yew::AttrValue;
+use yew::platform::time::sleep;
 
 use super::foreign::Foreign;
 use crate::browser::files::{self, File};
@@ -50,5 +53,10 @@ pub(super) async fn table(given: Given) -> Result<Table, Refusal> {
     if let Some(foreign) = Foreign::of(&text) {
         return Err(refused(foreign.message(), foreign.advice()));
     }
-    Table::read(&text).map_err(|it| refused(it.message(), it.advice()))
+    // The page is painted in between, so that a large file does not stop it for as long as all of this takes.
+    sleep(Duration::ZERO).await;
+    let table = Table::read(&text).map_err(|it| refused(it.message(), it.advice()));
+    drop(text);
+    sleep(Duration::ZERO).await;
+    table
 }

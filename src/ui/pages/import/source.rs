@@ -19,6 +19,9 @@ const EXAMPLE_PEOPLE: usize = 12;
 /// The same sample for everybody.
 const SEED: u64 = 1;
 
+/// The id of the message about the last file.
+const REFUSAL: &str = "import-refusal";
+
 /// Properties of [`SourceStep`].
 #[derive(Properties, PartialEq)]
 pub(super) struct SourceStepProps {
@@ -45,6 +48,12 @@ pub(super) fn SourceStep(props: &SourceStepProps) -> Html {
             }
         }
     };
+    // The field that was used is gone while a file is being read: the keyboard goes on from what is said.
+    use_effect_with(props.refusal.is_some(), |is_refused| {
+        if *is_refused {
+            let _ = page::focus(REFUSAL);
+        }
+    });
     let on_file = props.on_given.reform(Given::File);
     let on_text = props.on_given.reform(move |text| Given::Cells { name: pasted_name(lang), text });
     html! {
@@ -65,7 +74,7 @@ fn pasted_name(lang: Lang) -> AttrValue {
 fn refused(refusal: &Refusal, lang: Lang) -> Html {
     let colon = lang.pick("：", ": ");
     html! {
-        <div class="notice error import-refusal" role="alert">
+        <div class="notice error import-refusal" role="alert" id={REFUSAL} tabindex="-1">
             <p><strong>{ format!("“{}”{colon}{}", refusal.name, refusal.message.get(lang)) }</strong>
                 <br />{ refusal.advice.get(lang).to_owned() }</p>
         </div>
@@ -110,8 +119,8 @@ fn OtherWays(props: &OtherWaysProps) -> Html {
     };
     html! {
         <div class="button-row">
-            { button("quiet", lang.pick("下载本方案的示例 CSV", "Download an example CSV of this policy"), on_example) }
-            { button("quiet", lang.pick("改用示例名册（虚构人员）", "Use the sample roster (invented people)"), on_sample) }
+            { button("", lang.pick("下载本方案的示例 CSV", "Download an example CSV of this policy"), on_example) }
+            { button("", lang.pick("改用示例名册（虚构人员）", "Use the sample roster (invented people)"), on_sample) }
         </div>
     }
 }

@@ -23,19 +23,17 @@ pub(super) enum Stage {
     /// It waits for a file, and says why the last one would not do.
     Source { refusal: Option<Refusal> },
     /// A file is being read.
-    Reading { name: AttrValue },
+    Reading { name: AttrValue, run: u32 },
     /// A file was read; its columns are being matched.
     Mapping(Sheet),
 }
 
 /// What happens to an import.
 pub(super) enum ImportAction {
-    /// A file is being read.
-    Read { name: AttrValue },
-    /// It cannot be read.
-    Refuse(Refusal),
-    /// It was read.
-    Open(Sheet),
+    /// A file is being read; `run` tells it from files given earlier.
+    Read { name: AttrValue, run: u32 },
+    /// It was read, or cannot be.
+    Finish { run: u32, found: Box<Result<Sheet, Refusal>> },
     /// The user changes what it means.
     Edit(SheetEdit),
     /// Another file, please.
@@ -54,13 +52,36 @@ impl Reducible for Import {
 
     fn reduce(self: Rc<Self>, action: ImportAction) -> Rc<Self> {
         let stage = match (action, &self.stage) {
-            (ImportAction::Read { name }, _) => Stage::Reading { name },
-            (ImportAction::Refuse(refusal), _) => Stage::Source { refusal: Some(refusal) },
-            (ImportAction::Open(sheet), _) => Stage::Mapping(sheet),
+            (ImportAction::Read { name, run }, _) => Stage::Reading { name, run },
+            (ImportAction::Finish { run, found }, Stage::Reading { run: latest, .. }) if run == *latest => match *found
+            {
+                Ok(sheet) => Stage::Mapping(sheet),
+                Err(refusal) => Stage::Source { refusal: Some(refusal) },
+            },
             (ImportAction::Back, _) => Stage::Source { refusal: None },
             (ImportAction::Edit(edit), Stage::Mapping(sheet)) => Stage::Mapping(sheet.edited(edit, &self.policy)),
-            (ImportAction::Edit(_), _) => return self,
+            // Another file was given in the meantime.
+            (ImportAction::Finish { .. } | ImportAction::Edit(_), _) => return self,
         };
         Rc::new(Self { policy: self.policy.clone(), stage })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::Text;
+
+    #[test]
+    fn file_that_was_given_last_wins() {
+        let given = |run| ImportAction::Read { name: "a.csv".into(), run };
+        let refused = |run| {
+            let refusal = Refusal { name: "a.csv".into(), message: Text::same("no"), advice: Text::default() };
+            ImportAction::Finish { run, found: Box::new(Err(refusal)) }
+        };
+        let import = Rc::new(Import::new(Shared::default())).reduce(given(1)).reduce(given(2));
+        let waiting = import.reduce(refused(1));
+        assert!(matches!(waiting.stage, Stage::Reading { run: 2, .. }));
+        assert!(matches!(waiting.reduce(refused(2)).stage, Stage::Source { refusal: Some(_) }));
     }
 }
