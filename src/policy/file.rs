@@ -1,9 +1,12 @@
 //! The policy file: JSON with its format and version, and what can be wrong with one.
 
-use serde::{Deserialize, Serialize};
+pub(crate) mod tracked;
+
+use serde::Serialize;
 use serde_json::Value;
 
 use super::{Policy, Text};
+use tracked::Misshapen;
 
 /// What a policy file calls itself.
 pub const FORMAT: &str = "ladderlab-policy";
@@ -11,7 +14,7 @@ pub const FORMAT: &str = "ladderlab-policy";
 pub const VERSION: u32 = 1;
 
 /// The envelope of a policy file.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Serialize)]
 struct Envelope<P> {
     format: String,
     version: u32,
@@ -105,7 +108,43 @@ impl FileError {
 #[must_use]
 pub fn write(policy: &Policy) -> String {
     let envelope = Envelope { format: FORMAT.to_owned(), version: VERSION, policy };
-    serde_json::to_string_pretty(&envelope).unwrap_or_default()
+    indented(&serde_json::to_string(&envelope).unwrap_or_default())
+}
+
+/// JSON with a line per field, for people who read a policy file. Works on the text, so that the types are compiled for
+/// one form of writing only.
+fn indented(json: &str) -> String {
+    let mut text = String::with_capacity(json.len() * 2);
+    let (mut depth, mut is_in_string, mut is_escaped) = (0_usize, false, false);
+    let mut characters = json.chars().peekable();
+    while let Some(character) = characters.next() {
+        let is_empty = matches!((character, characters.peek()), ('{', Some('}')) | ('[', Some(']')));
+        match character {
+            _ if is_in_string => {}
+            '{' | '[' if !is_empty => depth += 1,
+            '}' | ']' if !text.ends_with(['{', '[']) => {
+                depth = depth.saturating_sub(1);
+                new_line(&mut text, depth);
+            }
+            _ => {}
+        }
+        text.push(character);
+        match character {
+            '"' if !is_escaped => is_in_string = !is_in_string,
+            _ if is_in_string => {}
+            '{' | '[' if !is_empty => new_line(&mut text, depth),
+            ',' => new_line(&mut text, depth),
+            ':' => text.push(' '),
+            _ => {}
+        }
+        is_escaped = is_in_string && character == '\\' && !is_escaped;
+    }
+    text
+}
+
+fn new_line(text: &mut String, depth: usize) {
+    text.push('\n');
+    text.extend(std::iter::repeat_n("  ", depth));
 }
 
 /// Reads a policy file.
@@ -138,8 +177,7 @@ pub fn read_value(value: Value) -> Result<Policy, FileError> {
         None if fields.contains_key("tracks") && fields.contains_key("name") => Value::Object(fields),
         None => return Err(FileError::OtherFormat),
     };
-    serde_path_to_error::deserialize(policy)
-        .map_err(|error| FileError::WrongShape { path: error.path().to_string(), reason: error.inner().to_string() })
+    tracked::read(policy).map_err(|Misshapen { path, reason }| FileError::WrongShape { path, reason })
 }
 
 #[cfg(test)]
@@ -161,6 +199,12 @@ mod tests {
         assert_eq!(code(r#"{"name":"package","version":"1.0"}"#), "policy-other-format");
         assert_eq!(code(r#"{"format":"ladderlab-policy","version":9,"policy":{}}"#), "policy-too-new");
         assert_eq!(code(r#"{"format":"ladderlab-policy","version":1,"policy":{"id":"p"}}"#), "policy-wrong-shape");
+    }
+
+    #[test]
+    fn file_is_laid_out_like_serde_json_would() {
+        let value: Value = serde_json::from_str(r#"{"a":[],"b":{},"c":[1,{"d":"x: {\\\"[,"}],"e":null}"#).unwrap();
+        assert_eq!(indented(&value.to_string()), serde_json::to_string_pretty(&value).unwrap());
     }
 
     #[test]

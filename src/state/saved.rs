@@ -12,6 +12,7 @@ use serde_json::Value;
 pub use roster::{pack, unpack};
 
 use super::{Document, Draft, DraftId, Drafts, Notice, NoticeAction, RememberedMappings, RosterDocument, Shared};
+use crate::policy::file::tracked::{self, Misshapen};
 use crate::policy::file::{self, FileError};
 use crate::policy::{Policy, Text};
 use crate::roster::{Mapping, Table};
@@ -233,10 +234,8 @@ pub fn load(text: Option<&str>) -> Restored<Saved> {
     restored(text, |text| {
         let value: Value = serde_json::from_str(text).map_err(|error| SavedError::NotJson(error.to_string()))?;
         check_version(&value, FORMAT, VERSION)?;
-        let stored: Stored = serde_path_to_error::deserialize(value).map_err(|error| SavedError::WrongShape {
-            path: error.path().to_string(),
-            reason: error.inner().to_string(),
-        })?;
+        let stored: Stored =
+            tracked::read(value).map_err(|Misshapen { path, reason }| SavedError::WrongShape { path, reason })?;
         stored.into_saved()
     })
 }
