@@ -153,3 +153,6 @@ pub async fn import_roster(
 fn output(value: &impl Serialize) -> Result<JsValue, JsValue> {
     value.serialize(&Serializer::json_compatible()).map_err(JsValue::from)
 }
+
+#[cfg(test)]
+mod tests;
