@@ -86,7 +86,7 @@ fn one_level(
     let outcome = if level.main_step.is_some() {
         editor.lang.pick(format!("{qualified} 达标"), format!("{qualified} qualify"))
     } else {
-        editor.say("最高职级", "top level").to_owned()
+        editor.say("无更高通道", "no further step").to_owned()
     };
     html! {
         <li key={level.id.to_string()} data-height={index.min(6).to_string()}>
