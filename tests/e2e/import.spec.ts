@@ -240,13 +240,32 @@ test('clauses without data are named and can be set aside and put back', async (
   await confirm(dialog).click();
   const coverage = page.getByRole('region', { name: '名册里没有的数据' });
   await expect(coverage).toContainText('5 条条款在名册里没有数据');
-  await coverage.getByRole('button', { name: '逐条选择' }).click();
+  await coverage.getByRole('button', { name: '逐条查看' }).click();
   await coverage.getByRole('checkbox').first().uncheck();
   expect((await new AxeBuilder({ page }).include('.coverage').analyze()).violations).toEqual([]);
   await coverage.getByRole('button', { name: '搁置这 4 条' }).click();
   await expect(coverage).toContainText('条款 A2 在名册里没有数据');
   await page.getByRole('button', { name: /^撤销/ }).first().click();
   await expect(coverage).toContainText('5 条条款在名册里没有数据');
+});
+
+test('the columns of the people at hand can be matched again without the file', async ({ page }) => {
+  await openPreset(page);
+  let dialog = await openImport(page);
+  await expect(dialog.getByRole('button', { name: '重新对应各列' })).toHaveCount(0);
+  await give(dialog, 'a.csv', '工号,职级,绩效评级,序号\n1,初级专员,1,24\n2,经理,2,30\n');
+  await dialog.getByLabel(/截止日期/).fill('2024-06-30');
+  await expect(confirm(dialog)).toHaveText('导入 2 人');
+  await confirm(dialog).click();
+  await page.getByRole('region', { name: '名册里没有的数据' }).getByRole('button', { name: '重新对应各列' }).click();
+  dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: '重新对应各列' }).click();
+  await expect(dialog.getByLabel(/截止日期/)).toHaveValue('2024-06-30');
+  await dialog.getByRole('button', { name: /没有用到/ }).click();
+  await target(dialog, '序号').selectOption('attribute time-in-level');
+  await confirm(dialog).click();
+  await expect(page.getByRole('region', { name: '名册里没有的数据' })).toHaveCount(0);
+  await expect(roster(page)).toContainText('a.csv');
 });
 
 for (const locale of ['zh-CN', 'en-US']) {

@@ -13,6 +13,8 @@ use crate::ui::words;
 
 /// How many clauses are named in the sentence.
 const SHOWN: usize = 12;
+/// How many attributes are.
+const FEW: usize = 3;
 
 /// Properties of [`CoverageNotice`].
 #[derive(Properties, PartialEq)]
@@ -61,28 +63,37 @@ pub(crate) fn CoverageNotice(props: &CoverageNoticeProps) -> Html {
     html! {
         <section class="coverage" aria-label={lang.pick("名册里没有的数据", "What the roster does not hold")}>
             if !clauses.is_empty() { <p>{ headline(&clauses, lang) }</p> }
-            if !coverage.scores.is_empty() { <p>{ scores(policy, &coverage.scores, lang) }</p> }
+            if !coverage.scores.is_empty() { <p>{ scores(policy, coverage, *is_open, lang) }</p> }
             if *is_open { { list(&clauses, policy, &kept, &on_choose, lang) } }
             <div class="button-row">
                 if !chosen.is_empty() { { button("", &aside(chosen.len(), lang), on_aside) } }
-                if !clauses.is_empty() { { fold(*is_open, on_toggle, lang) } }
+                { fold(*is_open, on_toggle, lang) }
                 { button("quiet", lang.pick("重新对应各列", "Match the columns again"), props.on_import.reform(|_| ())) }
             </div>
         </section>
     }
 }
 
-/// Clauses without data: those that read attributes, then those that need scores nobody has.
+/// Clauses without data, in the order of their ids: A2 before A10. Those that need scores nobody has name no attributes.
 fn uncovered(coverage: &Coverage) -> Vec<Uncovered> {
     let of_scores = coverage.score_clauses.iter();
-    let of_scores = of_scores.map(|id| Uncovered { clause: id.clone(), attributes: coverage.scores.clone() });
-    coverage.clauses.iter().cloned().chain(of_scores).collect()
+    let of_scores = of_scores.map(|id| Uncovered { clause: id.clone(), attributes: Vec::new() });
+    let mut clauses: Vec<Uncovered> = coverage.clauses.iter().cloned().chain(of_scores).collect();
+    clauses.sort_by_cached_key(|it| {
+        let id = it.clause.as_str();
+        let (letters, number) = id.split_at(id.find(|letter: char| letter.is_ascii_digit()).unwrap_or(id.len()));
+        (letters.to_owned(), number.parse::<u32>().ok(), id.to_owned())
+    });
+    clauses
 }
 
 fn headline(clauses: &[Uncovered], lang: Lang) -> String {
     let ids: Vec<&str> = clauses.iter().map(|it| it.clause.as_str()).take(SHOWN).collect();
-    let more = if clauses.len() > SHOWN { lang.pick("等", ", …") } else { "" };
-    let ids = ids.join(lang.pick("、", ", ")) + more;
+    let ids = ids.join(lang.pick("、", ", "));
+    let ids = match clauses.len().saturating_sub(SHOWN) {
+        0 => ids,
+        more => lang.pick(format!("{ids}，另有 {more} 条"), format!("{ids} and {more} more")),
+    };
     match clauses.len() {
         1 => lang.pick(
             format!("条款 {ids} 在名册里没有数据，会让人“无法判定”。可以先搁置，随时恢复。"),
@@ -95,11 +106,24 @@ fn headline(clauses: &[Uncovered], lang: Lang) -> String {
     }
 }
 
-fn scores(policy: &Policy, attributes: &[AttributeId], lang: Lang) -> String {
-    let names = names(policy, attributes, lang);
+/// What the scores lack: by name, where these are few or the user wants to see them.
+fn scores(policy: &Policy, coverage: &Coverage, is_open: bool, lang: Lang) -> String {
+    let lacking = &coverage.scores;
+    let shown = if is_open { lacking.len() } else { FEW };
+    let mut names = names(policy, lacking.get(..shown).unwrap_or(lacking), lang);
+    if shown < lacking.len() {
+        names.push_str(lang.pick("等", " …"));
+    }
+    let count = lacking.len();
+    if coverage.score_clauses.is_empty() {
+        return lang.pick(
+            format!("评分缺 {count} 个字段（{names}），综合分只能给出区间。"),
+            format!("Scores lack {count} attributes ({names}): composites are intervals."),
+        );
+    }
     lang.pick(
-        format!("评分缺少这些字段：{names}。综合分只能给出区间。"),
-        format!("Scores lack: {names}. Composites are intervals."),
+        format!("评分用的 {count} 个字段名册里都没有（{names}），算不出综合分。"),
+        format!("None of the {count} attributes of the scores is in the roster ({names}): there is no composite."),
     )
 }
 
@@ -113,7 +137,7 @@ fn aside(count: usize, lang: Lang) -> String {
 fn fold(is_open: bool, on_toggle: Callback<MouseEvent>, lang: Lang) -> Html {
     html! {
         <button type="button" class="button quiet" aria-expanded={is_open.to_string()} onclick={on_toggle}>
-            <span aria-hidden="true">{ if is_open { "▾" } else { "▸" } }</span>{ lang.pick("逐条选择", "Choose clause by clause") }
+            <span aria-hidden="true">{ if is_open { "▾" } else { "▸" } }</span>{ lang.pick("逐条查看", "Clause by clause") }
         </button>
     }
 }
@@ -133,14 +157,20 @@ fn list(
                         <input type="checkbox" checked={!kept.contains(&it.clause)} onchange={choose(&it.clause, on_choose)} />
                         <strong>{ it.clause.as_str().to_owned() }</strong>
                         <span>{ words::clause(policy, &it.clause).get(lang).to_owned() }</span>
-                        <span class="muted">
-                            { lang.pick("缺：", "lacks: ") }{ names(policy, &it.attributes, lang) }
-                        </span>
+                        <span class="muted">{ lacks(policy, it, lang) }</span>
                     </label>
                 </li>
             }
         </ul>
     }
+}
+
+fn lacks(policy: &Policy, it: &Uncovered, lang: Lang) -> String {
+    if it.attributes.is_empty() {
+        return lang.pick("缺：评分", "lacks: scores").to_owned();
+    }
+    let names = names(policy, &it.attributes, lang);
+    lang.pick(format!("缺：{names}"), format!("lacks: {names}"))
 }
 
 fn choose(clause: &ClauseId, on_choose: &Callback<ClauseId>) -> Callback<Event> {

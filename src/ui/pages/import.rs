@@ -10,6 +10,7 @@ mod drop_area;
 mod drop_zone;
 mod facts;
 mod foreign;
+mod handle;
 mod issue_file;
 mod issues;
 mod labels;
@@ -32,17 +33,17 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::super::components::Dialog;
-use super::super::store::{Dispatch, use_dispatch, use_document, use_lang, use_work};
-use crate::browser::page;
-use crate::policy::{Date, Lang, Text};
+use super::super::store::{Dispatch, use_dispatch, use_document, use_lang};
+use crate::policy::{Lang, Text};
 use crate::roster::Built;
-use crate::state::{Action, Document, Notice, NoticeAction, RememberedMappings, RosterDocument, Shared};
+use crate::state::{Action, Document, Notice, NoticeAction, RosterDocument};
 use drop_area::DropArea;
+use handle::{Handle, use_import};
 use mapping::MappingStep;
 use read::Given;
 use sheet::Sheet;
 use source::SourceStep;
-use stage::{Import, ImportAction, Stage};
+use stage::Stage;
 
 /// Properties of [`ImportDialog`].
 #[derive(Properties, PartialEq)]
@@ -56,40 +57,23 @@ pub(crate) struct ImportDialogProps {
 pub(crate) fn ImportDialog(props: &ImportDialogProps) -> Html {
     let lang = use_lang();
     let document = use_document();
-    let remembered = use_work().remembered;
     let dispatch = use_dispatch();
+    let Handle { stage, on_given, on_reopen, on_edit, on_back } = use_import(&document);
     let policy = document.policy().clone();
-    let import = use_reducer(|| Import::new(policy.clone()));
-
-    let run = use_mut_ref(|| 0_u32);
-    let on_given = {
-        let (import, document) = (import.dispatcher(), document.clone());
-        Callback::from(move |given: Given| {
-            *run.borrow_mut() += 1;
-            open(import.clone(), *run.borrow(), given, document.clone(), remembered.clone());
-        })
-    };
-    let on_edit = {
-        let import = import.dispatcher();
-        use_callback((), move |edit, ()| import.dispatch(ImportAction::Edit(edit)))
-    };
-    let on_back = {
-        let import = import.dispatcher();
-        use_callback((), move |_: MouseEvent, ()| import.dispatch(ImportAction::Back))
-    };
     let on_confirm = {
-        let (on_close, import) = (props.on_close.clone(), import.clone());
+        let (on_close, stage) = (props.on_close.clone(), stage.clone());
         Callback::from(move |built: Rc<Built>| {
-            if let Stage::Mapping(sheet) = &import.stage {
+            if let Stage::Mapping(sheet) = &stage {
                 confirm(sheet, &built, &dispatch);
             }
             on_close.emit(());
         })
     };
     let on_file = on_given.reform(Given::File);
-    let step = match &import.stage {
+    let step = match &stage {
         Stage::Source { refusal } => html! {
-            <SourceStep refusal={refusal.clone()} {policy} {on_given} on_done={&props.on_close} />
+            <SourceStep refusal={refusal.clone()} present={present(&document)} {policy} {on_given} {on_reopen}
+                on_done={&props.on_close} />
         },
         Stage::Reading { name, .. } => reading(name, lang),
         Stage::Mapping(sheet) => html! {
@@ -97,12 +81,19 @@ pub(crate) fn ImportDialog(props: &ImportDialogProps) -> Html {
                 {on_confirm} />
         },
     };
+    let title = lang.pick("导入名册", "Import a roster");
     html! {
-        <Dialog title={lang.pick("导入名册", "Import a roster")} close_label={lang.pick("关闭，不导入", "Close without importing")}
-            class="dialog wide import" on_close={&props.on_close}>
+        <Dialog {title} close_label={lang.pick("关闭，不导入", "Close without importing")} class="dialog wide import"
+            on_close={&props.on_close}>
             <DropArea {on_file}>{ step }</DropArea>
         </Dialog>
     }
+}
+
+/// The name of the file that the people at hand came from.
+fn present(document: &Document) -> Option<AttrValue> {
+    let roster = document.roster.as_ref().filter(|roster| !roster.is_sample)?;
+    Some(roster.name.clone().into())
 }
 
 fn reading(name: &str, lang: Lang) -> Html {
@@ -111,30 +102,6 @@ fn reading(name: &str, lang: Lang) -> Html {
             { lang.pick(format!("正在读取“{name}”…"), format!("Reading “{name}”…")) }
         </p>
     }
-}
-
-/// Reads what was given in the background, and goes on to its columns or says why that cannot be.
-fn open(
-    import: UseReducerDispatcher<Import>,
-    run: u32,
-    given: Given,
-    document: Shared<Document>,
-    remembered: RememberedMappings,
-) {
-    let name = given.name();
-    import.dispatch(ImportAction::Read { name: name.clone(), run });
-    wasm_bindgen_futures::spawn_local(async move {
-        let found = read::table(given).await.map(|table| {
-            let earlier = remembered.find(table.headers());
-            Sheet::new(name, table, document.policy(), today(&document), earlier)
-        });
-        import.dispatch(ImportAction::Finish { run, found: Box::new(found) });
-    });
-}
-
-/// The day to start from: today, or the day of the roster at hand where the browser does not say.
-fn today(document: &Document) -> Date {
-    page::today().or_else(|| document.roster.as_ref().map(RosterDocument::as_of)).unwrap_or_default()
 }
 
 /// A callback for what may be nothing: nothing is not sent on.

@@ -6,7 +6,7 @@ use super::facts::Facts;
 use super::filtered;
 use super::sheet::ColumnEdit;
 use crate::policy::{Attribute, AttributeKind, Direction, Lang, SeriesOf, Text, Unit};
-use crate::roster::{ColumnMapping, Empty};
+use crate::roster::{ColumnMapping, Confidence, Empty};
 use crate::ui::components::{SelectOption, select};
 
 /// A column, what stands in it, and the attribute that it feeds.
@@ -55,8 +55,9 @@ impl Subject<'_> {
             let unit = units.get(place.parse::<usize>().ok()?)?.clone();
             Some(ColumnEdit::Unit(if unit == own { None } else { Some(unit) }))
         });
+        let is_guess = self.column.confidence == Confidence::Low && self.column.unit.is_some();
         let label = self.label("数值的单位", "unit of the numbers");
-        question(self.lang.pick("数值是", "Figures are in"), select(&label, &value, options, on_change))
+        question(self.lang.pick("数值是", "Figures are in"), is_guess, select(&label, &value, options, on_change))
     }
 
     /// Which way is better; the policy's own direction is said where the file's differs.
@@ -79,7 +80,7 @@ impl Subject<'_> {
         let label = self.label("方向", "direction");
         html! {
             <>
-                { question(lang.pick("方向", "Direction"), select(&label, value, options, on_change)) }
+                { question(lang.pick("方向", "Direction"), false, select(&label, value, options, on_change)) }
                 if direction != *own {
                     <span class="import-warning">
                         { lang.pick("与方案里的方向相反：导入后方案也改为这个方向", "The policy has it the other way; importing changes it there too") }
@@ -100,7 +101,8 @@ impl Subject<'_> {
         let on_change = self.on_edit.reform(|value: String| ColumnEdit::DayFirst(value == "day"));
         let label = self.label("日和月的先后", "order of day and month");
         let words = self.lang.pick(format!("{example} 是"), format!("{example} is"));
-        question(&words, select(&label, value, options, on_change))
+        let is_open = self.column.confidence != Confidence::Chosen;
+        question(&words, is_open, select(&label, value, options, on_change))
     }
 
     /// What empty cells mean, where there are any.
@@ -130,12 +132,14 @@ impl Subject<'_> {
             1 => lang.pick("1 个空格".to_owned(), "1 empty cell:".to_owned()),
             _ => lang.pick(format!("{count} 个空格"), format!("{count} empty cells:")),
         };
-        question(&words, select(&label, empty_code(self.column.empty), options, on_change))
+        question(&words, false, select(&label, empty_code(self.column.empty), options, on_change))
     }
 }
 
-fn question(words: &str, select: Html) -> Html {
-    html! { <span class="import-question"><span>{ words.to_owned() }</span>{ select }</span> }
+/// A question with its answer; `is_open` where the answer is a guess and a wrong one would change verdicts.
+fn question(words: &str, is_open: bool, select: Html) -> Html {
+    let class = classes!("import-question", is_open.then_some("is-open"));
+    html! { <span {class}><span>{ words.to_owned() }</span>{ select }</span> }
 }
 
 fn empty_code(empty: Empty) -> &'static str {

@@ -124,6 +124,7 @@ fn summary(count: usize, unmatched: usize, meanings: &Meanings, lang: Lang) -> S
         return lang.pick(format!("{count} 个词读不出"), format!("{words} that cannot be read"));
     }
     match unmatched {
+        0 if count == 1 => lang.pick("1 个词，已匹配".into(), "1 word, matched".into()),
         0 => lang.pick(format!("{count} 个词都已匹配"), format!("all {count} words matched")),
         _ => lang.pick(
             format!("{count} 个词中 {unmatched} 个没有匹配"),

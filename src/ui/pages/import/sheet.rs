@@ -5,7 +5,7 @@ use yew::AttrValue;
 use super::resuggest;
 use crate::policy::{AttributeKind, Date, Direction, LevelId, Policy, Unit};
 use crate::roster::{ColumnMapping, Confidence, Empty, Mapping, Table, Target, suggest};
-use crate::state::Shared;
+use crate::state::{RosterDocument, Shared};
 
 /// A file that was read, and what its columns mean so far.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,10 +62,22 @@ pub(super) enum ColumnEdit {
 
 impl Sheet {
     /// A file with the suggested meaning of its columns.
-    pub(super) fn new(name: AttrValue, table: Table, policy: &Policy, as_of: Date, earlier: Option<&Mapping>) -> Self {
+    pub(super) fn new(
+        name: AttrValue,
+        table: Shared<Table>,
+        policy: &Policy,
+        as_of: Date,
+        earlier: Option<&Mapping>,
+    ) -> Self {
         let mapping = suggest(&table, policy, as_of, earlier);
         let sections = Shared::new(Sections::of(&mapping));
-        Self { name, table: Shared::new(table), mapping: Shared::new(mapping), has_as_of: true, sections }
+        Self { name, table, mapping: Shared::new(mapping), has_as_of: true, sections }
+    }
+
+    /// The file that the people at hand came from, as it was understood then.
+    pub(super) fn of_roster(roster: &RosterDocument, policy: &Policy) -> Self {
+        let (name, table) = (roster.name.clone().into(), roster.table.clone());
+        Self::new(name, table, policy, roster.as_of(), Some(&roster.mapping))
     }
 
     /// The same file with another meaning.
@@ -158,7 +170,7 @@ mod tests {
         let text = "工号,职级,备注,在级年限,绩效评级\nA1,高级专员,x,3,2\nA2,初级专员,y,1,1\nA3,经理,z,2,1\n";
         let table = Table::read(text).unwrap();
         let as_of = Date::new(2024, 6, 30).unwrap();
-        (Sheet::new("a.csv".into(), table, &policy, as_of, None), policy)
+        (Sheet::new("a.csv".into(), table.into(), &policy, as_of, None), policy)
     }
 
     fn target(sheet: &Sheet, place: usize) -> &Target {

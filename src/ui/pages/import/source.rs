@@ -27,10 +27,14 @@ const REFUSAL: &str = "import-refusal";
 pub(super) struct SourceStepProps {
     /// Why the last file would not do.
     pub(super) refusal: Option<Refusal>,
+    /// The name of the file that the people at hand came from.
+    pub(super) present: Option<AttrValue>,
     /// The policy that people are needed for.
     pub(super) policy: Shared<Policy>,
     /// A file or cells were given.
     pub(super) on_given: Callback<Given>,
+    /// The columns of the file at hand are to be matched again.
+    pub(super) on_reopen: Callback<MouseEvent>,
     /// The dialog is no longer needed.
     pub(super) on_done: Callback<()>,
 }
@@ -59,6 +63,7 @@ pub(super) fn SourceStep(props: &SourceStepProps) -> Html {
     html! {
         <div class="import-source" {onpaste}>
             if let Some(refusal) = &props.refusal { { refused(refusal, lang) } }
+            if let Some(name) = &props.present { { reopen(name, &props.on_reopen, lang) } }
             <DropZone {lang} {on_file} />
             <PasteArea {lang} {on_text} />
             <p class="small muted import-privacy">{ privacy(lang) }</p>
@@ -69,6 +74,16 @@ pub(super) fn SourceStep(props: &SourceStepProps) -> Html {
 
 fn pasted_name(lang: Lang) -> AttrValue {
     lang.pick("粘贴的表格", "Pasted cells").into()
+}
+
+/// The people at hand need no file: it is still here.
+fn reopen(name: &str, on_reopen: &Callback<MouseEvent>, lang: Lang) -> Html {
+    html! {
+        <p class="import-file">
+            { lang.pick(format!("现在的名册来自“{name}”。"), format!("The people at hand come from “{name}”.")) }
+            { button("", lang.pick("重新对应各列", "Match its columns again"), on_reopen.clone()) }
+        </p>
+    }
 }
 
 fn refused(refusal: &Refusal, lang: Lang) -> Html {

@@ -34,6 +34,8 @@ pub(super) enum ImportAction {
     Read { name: AttrValue, run: u32 },
     /// It was read, or cannot be.
     Finish { run: u32, found: Box<Result<Sheet, Refusal>> },
+    /// The file of the people at hand is to be understood otherwise.
+    Reopen(Sheet),
     /// The user changes what it means.
     Edit(SheetEdit),
     /// Another file, please.
@@ -58,6 +60,7 @@ impl Reducible for Import {
                 Ok(sheet) => Stage::Mapping(sheet),
                 Err(refusal) => Stage::Source { refusal: Some(refusal) },
             },
+            (ImportAction::Reopen(sheet), _) => Stage::Mapping(sheet),
             (ImportAction::Back, _) => Stage::Source { refusal: None },
             (ImportAction::Edit(edit), Stage::Mapping(sheet)) => Stage::Mapping(sheet.edited(edit, &self.policy)),
             // Another file was given in the meantime.
