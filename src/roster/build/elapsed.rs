@@ -48,7 +48,7 @@ fn note_days_to_come(source: &Source<'_>, rows: &[usize], days: &[i64], as_of: D
         let number = source.table.row_number(row);
         issues.row(IssueLevel::Notice, "date-after-as-of", number, &source.mapping.header, || {
             Text::new(
-                format!("{day} 晚于统计日 {as_of}，请核对日期或统计日"),
+                format!("{day} 晚于截止日期 {as_of}，请核对日期或截止日期"),
                 format!("{day} is after the as-of date {as_of}; check the date, or the as-of date"),
             )
         });

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::super::components::{Popover, button, icon_button};
-use super::super::store::{Dispatch, use_dispatch, use_document, use_history, use_settings};
+use super::super::store::{Dispatch, use_dispatch, use_document, use_evaluation, use_history, use_settings};
 use super::draft_menu::DraftMenu;
 use super::{OpenDialog, View};
 use crate::policy::{Date, Lang};
@@ -25,6 +25,7 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
     let dispatch = use_dispatch();
     let document = use_document();
     let history = use_history();
+    let evaluation = use_evaluation();
     let lang = settings.lang;
     let undo = send(&dispatch, || Action::Undo);
     let redo = send(&dispatch, || Action::Redo);
@@ -36,7 +37,7 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
             </nav>
             <div class="app-tools">
                 <DraftMenu on_open={&props.on_open} />
-                { roster_menu(&document, lang, &dispatch, &props.on_open) }
+                { roster_menu(&document, evaluation.draft.roster().len(), lang, &dispatch, &props.on_open) }
                 { icon_button("↶", lang.pick("撤销（Ctrl+Z）", "Undo (Ctrl+Z)"), !history.can_undo, undo) }
                 { icon_button("↷", lang.pick("重做（Ctrl+Shift+Z）", "Redo (Ctrl+Shift+Z)"), !history.can_redo, redo) }
                 { view_settings(settings, &dispatch) }
@@ -61,12 +62,17 @@ fn link(view: View, shown: View, lang: Lang) -> Html {
 }
 
 /// The people: whose names these are, at which day, and the ways to others.
-fn roster_menu(document: &Document, lang: Lang, dispatch: &Dispatch, on_open: &Callback<OpenDialog>) -> Html {
+fn roster_menu(
+    document: &Document,
+    count: usize,
+    lang: Lang,
+    dispatch: &Dispatch,
+    on_open: &Callback<OpenDialog>,
+) -> Html {
     let open = on_open.reform(|_: MouseEvent| OpenDialog::Import);
     let Some(roster) = &document.roster else {
         return button("primary", lang.pick("导入名册", "Import roster"), open);
     };
-    let count = roster.table.len();
     let name =
         if roster.is_sample { lang.pick("示例名册", "Sample roster").to_owned() } else { roster.name.clone() };
     let label = lang.pick(
