@@ -1,4 +1,6 @@
 // The main job: first visit → edit a rule → figures change → reload → the edit is still there.
+import { readFileSync } from 'node:fs';
+
 import type { Page } from '@playwright/test';
 
 import { expect, expectAccessible, openApp, test } from './fixture';
@@ -151,3 +153,23 @@ for (const locale of ['zh-CN', 'en-US']) {
     });
   });
 }
+
+test('a policy leaves as a file and comes back, and a file of another program is refused', async ({ page }) => {
+  await openApp(page);
+  await cut(page).fill('71.5');
+  const menu = page.getByRole('button', { name: '方案', exact: true });
+  await menu.click();
+  const leaving = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出方案文件' }).click();
+  const file = await (await leaving).path();
+
+  const chooser = page.locator('.file-button input');
+  await chooser.setInputFiles({ name: 'package.json', mimeType: 'application/json', buffer: Buffer.from('{"name":"x"}') });
+  await expect(page.locator('.notice.error')).toContainText('不是晋升沙盘的方案文件');
+  await expect(cut(page)).toHaveValue('71.5');
+
+  await cut(page).fill('90');
+  await chooser.setInputFiles({ name: 'back.json', mimeType: 'application/json', buffer: readFileSync(file) });
+  await expect(cut(page)).toHaveValue('71.5');
+  await expect(menu).toContainText('2');
+});
