@@ -11,7 +11,9 @@ export default defineConfig({
   // A test that passes at the second try has found something.
   retries: 0,
   forbidOnly: true,
-  timeout: 30_000,
+  // Room for a busy machine: a test waits for what it expects, never for time to pass.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: 'list',
   use: {
     baseURL: address,
