@@ -222,7 +222,7 @@ impl Kind {
             Self::Unchecked => Some(Rule::Unchecked(UncheckedGate::default())),
             Self::AllOf => Some(Rule::AllOf(AllOf::default())),
             Self::AnyOf => Some(Rule::AnyOf(AnyOf::default())),
-            Self::AtLeastOf => Some(Rule::AtLeastOf(AtLeastOf::default())),
+            Self::AtLeastOf => Some(Rule::AtLeastOf(AtLeastOf { k: 1, gates: Vec::new() })),
             Self::Not => Some(Rule::Not(Not::default())),
         }
     }

@@ -98,7 +98,8 @@ pub(crate) fn Saver(props: &SaverProps) -> Html {
     let dispatch = use_dispatch();
     let latest = use_mut_ref(|| work.clone());
     latest.replace(work.clone());
-    let saved_table = use_mut_ref(|| work.document.roster.as_ref().map(|it| it.table.clone()));
+    // Nothing yet: the made-up people of a first visit are in no storage before the first edit.
+    let saved_table = use_mut_ref(|| None);
     let saver = Rc::new(SaveState { storage: props.storage.clone(), dispatch, latest, saved_table });
 
     use_effect_with(work, {

@@ -41,6 +41,7 @@ test('an edit is there again after a reload, and undo takes it back', async ({ p
   await saved(page, '"at_least":72.5');
   await page.reload();
   await expect(cut(page)).toHaveValue('72.5');
+  await expect(counts(page)).toContainText('300');
   await cut(page).fill('73');
   await page.keyboard.press('Control+z');
   await expect(cut(page)).toHaveValue('72.5');

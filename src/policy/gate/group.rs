@@ -177,6 +177,14 @@ impl GateKind for AtLeastOf {
 
     fn lint(&self, _: &Policy, path: &str, findings: &mut Findings) {
         lint_members(&self.gates, path, findings);
+        if self.k == 0 {
+            findings.warning(
+                "group-k-zero",
+                path,
+                Text::new("要求满足 0 项，人人都满足", "0 are required, so everybody meets it"),
+                Text::new("至少要求 1 项", "require at least one"),
+            );
+        }
         let in_force = self.gates.iter().filter(|gate| !gate.set_aside).count();
         if usize::try_from(self.k).is_ok_and(|k| k > in_force) {
             findings.error(

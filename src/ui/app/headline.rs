@@ -43,6 +43,14 @@ pub(crate) fn HeadlineSection(props: &HeadlineSectionProps) -> Html {
 /// The headline in its four forms; where nothing moves, it names who is nearest.
 fn sentence(evaluation: &Evaluation, lang: Lang) -> String {
     let all = evaluation.summary.all;
+    if all.total() == 0 && evaluation.built.as_ref().is_some_and(|built| built.rows_read > 0) {
+        return lang
+            .pick(
+                "名册中没有人站在本方案的职级上：请重新对应职级",
+                "Nobody in the roster stands on a level of this policy: match the levels again",
+            )
+            .into();
+    }
     if all.total() == 0 {
         return lang
             .pick("还没有名册：导入名册后，这里会说明谁达标。", "No roster yet: import one to see who qualifies.")
@@ -55,6 +63,16 @@ fn sentence(evaluation: &Evaluation, lang: Lang) -> String {
         Headline::None if is_same => lang.pick(
             format!("{total} 人中有 {now} 人达到晋升条件"),
             format!("{now} of {total} people qualify for promotion"),
+        ),
+        Headline::None if all != before => lang.pick(
+            format!(
+                "无人新达标或失去资格，但无法判定由 {} 人变为 {} 人：达标 {now} 人",
+                before.cannot_tell, all.cannot_tell
+            ),
+            format!(
+                "Nobody gains or loses for sure, but {} instead of {} cannot be told: {now} qualify",
+                all.cannot_tell, before.cannot_tell
+            ),
         ),
         Headline::None => {
             let nearest = nearest_to_flip(&evaluation.draft, NEAREST_LIMIT).map(|it| {

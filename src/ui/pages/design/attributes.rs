@@ -128,10 +128,13 @@ fn values(editor: &Editor, attribute: &Attribute) -> Html {
     let separator = editor.say("、", ", ");
     let shown: Vec<_> = attribute.values().iter().map(|value| editor.text(&value.name)).collect();
     let (id, old, lang) = (attribute.id.clone(), attribute.values().to_vec(), editor.lang);
-    let on_change = editor.on_gesture(move |words: String| {
-        let values = named_values(&words, &old, lang);
+    let edit = editor.edit.clone();
+    // Read when the line is done, not while it is typed: half a list is another list.
+    let onchange = Callback::from(move |event: Event| {
+        let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() else { return };
+        let values = named_values(&input.value(), &old, lang);
         let kind = if is_ordered { AttributeKind::Ordered { values } } else { AttributeKind::Category { values } };
-        AttributeEdit::SetKind { attribute: id.clone(), kind }
+        edit.emit((AttributeEdit::SetKind { attribute: id.clone(), kind }.into(), None));
     });
     let label = if is_ordered {
         editor.say("取值，从低到高，用顿号分开", "values from low to high, with commas between")
@@ -140,7 +143,7 @@ fn values(editor: &Editor, attribute: &Attribute) -> Html {
     };
     html! {
         <label class="attribute-values small"><span class="muted">{ format!("{label} ") }</span>
-            <TextInput {label} value={shown.join(separator)} class="text-input long" {on_change} /></label>
+            <input type="text" class="text-input long" aria-label={label} autocomplete="off" value={shown.join(separator)} {onchange} /></label>
     }
 }
 

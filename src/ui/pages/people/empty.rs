@@ -20,7 +20,7 @@ pub(super) fn NoRoster() -> Html {
             <h2>{ lang.pick("还没有名册", "No roster yet") }</h2>
             <p>{ lang.pick(
                 "点页面右上方的“导入名册”，选择文件，或粘贴从表格中复制的单元格。导入后，这里按人列出结论和原因。",
-                "Press *Import roster* at the top right and choose a file, or paste cells copied from a spreadsheet. \
+                "Press “Import roster” at the top right and choose a file, or paste cells copied from a spreadsheet. \
                  Everybody is then listed here with verdict and reason.",
             ) }</p>
             <p class="muted">{ lang.pick(
