@@ -10,7 +10,7 @@ use xtask_wasm::anyhow::{Context as _, Result};
 use crate::process::{root, run, target};
 use crate::tools;
 
-/// Level s: at 3 the wasm is larger and no faster where it matters. The features are those rustc assumes for the target, and SIMD.
+/// Level s, as the first visit pays for every byte. The features are those rustc assumes for the target, and SIMD.
 const OPTIONS: [&str; 9] = [
     "-Os",
     "--enable-simd",
