@@ -1,4 +1,20 @@
 //! LadderLab 晋升沙盘: a simulator of promotion ladders that runs in the browser.
+//!
+//! Data flows one way, from top to bottom; each room may use those above it and none below:
+//!
+//! ```text
+//! policy     what a policy is: ladder, gates, weights, presets, lint, its text, file versions
+//! roster     the people: typed columns, missing values; import, export, made-up people
+//! engine     policy × roster → verdicts, margins, quota. Pure, total, exact
+//! analysis   questions asked of the engine: who gains and loses, where people fail, what it costs
+//! state      what the app knows and may do: AppState, Action, apply; undo. Pure
+//! browser    the only room that touches the browser: storage, files, clipboard, page
+//! api        the JavaScript functions ┐ neither knows
+//! ui         the pages                ┘ the other
+//! ```
+//!
+//! All above `browser` builds without the feature `web` and is tested natively; `tests/architecture.rs` reads the `use`
+//! lines and names the rule that one breaks.
 
 pub mod analysis;
 #[cfg(feature = "web")]

@@ -22,20 +22,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use attribute::is_default;
-pub use attribute::{Attribute, AttributeKind, Direction, Missing, NamedValue, Period, SeriesOf, Unit};
+pub use attribute::{Aspect, Attribute, AttributeKind, Direction, Missing, NamedValue, Period, SeriesOf, Unit};
 pub use date::Date;
-pub use exception::{Cycle, Exception, Places, ProcedureClause, Quota, TiePolicy, Transition};
+pub use exception::{Cycle, Exception, Places, ProcedureClause, Quota, QuotaOrder, TiePolicy, Transition};
 pub use gate::{Gate, Rule};
 pub use id::{
     AttributeId, ClauseId, CompetencyId, LayerId, LevelId, PartId, PayGradeId, PolicyId, SourceId, StepId, TrackId,
     ValueId, fresh,
 };
-pub use ladder::{CountRange, Cut, Floor, FloorOf, Layer, Level, Movement, Pay, PayGrade, Step, StepScore, Track};
+pub use ladder::{
+    CountRange, Cut, Floor, FloorOf, Layer, Level, Movement, Pay, PayGrade, Step, StepScore, TierMark, Track,
+};
 pub use lint::lint;
 pub use number::{Decimal, Score, Weight};
 pub use origin::Origin;
 pub use scoring::{
-    Aggregation, Anchor, Cell, Competency, MissingCell, Part, Scoring, Source, ValueFunction, ValuePoint,
+    Adjustment, Aggregation, Anchor, Cell, Competency, MissingCell, Part, Scoring, Source, ValueFunction, ValuePoint,
 };
 pub use text::{Lang, Text};
 
@@ -49,6 +51,9 @@ pub struct Policy {
     /// What it is for, in a few sentences.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub preamble: Text,
+    /// For whom it fits, in a sentence.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub fits: Text,
     /// The facts that it reads.
     #[serde(default)]
     pub attributes: Vec<Attribute>,
@@ -70,6 +75,12 @@ pub struct Policy {
     /// Clauses that go on for people in flight.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub transitions: Vec<Transition>,
+    /// Which attributes say what people are paid.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub pay_facts: PayFacts,
+    /// Advice for people on the way up.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub advice: Vec<Advice>,
     /// The cycle and the procedure.
     #[serde(default, skip_serializing_if = "is_default")]
     pub cycle: Cycle,
@@ -84,37 +95,35 @@ pub struct Policy {
     pub origins: BTreeMap<String, Origin>,
 }
 
+/// Which attributes say what people are paid.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PayFacts {
+    /// A number: pay a month.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub monthly: Option<AttributeId>,
+    /// A named value: the pay grade within the level; its values have the ids or names of pay grades.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub grade: Option<AttributeId>,
+}
+
+/// A piece of advice for people on the way up.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Advice {
+    /// What stands in the way; empty for advice that always holds.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub obstacle: Text,
+    /// What helps.
+    pub remedy: Text,
+}
+
 impl Policy {
     /// A policy to start from: two levels and the step between them.
     #[must_use]
     pub fn blank() -> Self {
-        let level = |id: &str, name: Text, main_step: Option<StepId>| Level {
-            id: id.into(),
-            name,
-            aliases: Vec::new(),
-            main_step,
-            profile: Text::default(),
-            duties: Vec::new(),
-            abilities: Vec::new(),
-            daily_output: None,
-            leads: None,
-            pay: None,
-        };
-        let step = Step {
-            id: "step-1".into(),
-            name: Text::default(),
-            from: "level-1".into(),
-            movement: Movement::Promotion { to: "level-2".into() },
-            gates: Vec::new(),
-            layers: Vec::new(),
-            score: StepScore::default(),
-            exception: None,
-            quota: None,
-        };
-        let levels = vec![
-            level("level-1", Text::new("职级一", "Level 1"), Some(step.id.clone())),
-            level("level-2", Text::new("职级二", "Level 2"), None),
-        ];
+        let step = Step::new("step-1", "level-1", Movement::Promotion { to: "level-2".into() });
+        let mut first = Level::new("level-1", Text::new("职级一", "Level 1"));
+        first.main_step = Some(step.id.clone());
+        let levels = vec![first, Level::new("level-2", Text::new("职级二", "Level 2"))];
         Self {
             id: "own".into(),
             name: Text::new("新方案", "New policy"),
@@ -307,6 +316,7 @@ impl Policy {
             ids.extend(step.quota.iter().map(|it| &it.id));
         }
         ids.extend(self.layers.iter().flat_map(|layer| &layer.floors).map(|it| &it.id));
+        ids.extend(self.scoring.adjustments.iter().map(|it| &it.id));
         ids.extend(self.transitions.iter().map(|it| &it.id));
         ids.extend(self.cycle.clauses.iter().map(|it| &it.id));
         ids
@@ -342,6 +352,11 @@ impl Policy {
         self.walk_gates(&mut |_, gate| used.extend(gate.rule.as_kind().attributes()));
         used.extend(self.steps.iter().filter_map(|it| it.exception.as_ref()).flat_map(|it| it.vote.attributes()));
         used.extend(self.scoring.cells.iter().map(|cell| &cell.attribute));
+        used.extend(self.scoring.adjustments.iter().map(|it| &it.attribute));
+        used.extend(self.steps.iter().filter_map(|it| it.quota.as_ref()).flat_map(Quota::attributes));
+        used.extend(self.transitions.iter().filter_map(|it| it.since.as_ref()));
+        used.extend(self.transitions.iter().flat_map(|it| it.old.attributes()));
+        used.extend([&self.pay_facts.monthly, &self.pay_facts.grade].into_iter().flatten());
         self.attributes.iter().filter(|it| used.contains(&it.id)).collect()
     }
 }

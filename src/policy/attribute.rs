@@ -19,6 +19,22 @@ pub struct Attribute {
     /// Other headers under which files carry it, in any language.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
+    /// What side of the work it measures.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub aspect: Aspect,
+}
+
+/// What side of the work a metric measures. One that is chased alone spoils the other.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Aspect {
+    /// Neither, or not said.
+    #[default]
+    Unspecified,
+    /// How much and how fast: output, handle time.
+    Efficiency,
+    /// How well: satisfaction, quality checks.
+    Quality,
 }
 
 /// What a missing value counts as.
@@ -220,6 +236,12 @@ impl Unit {
 }
 
 impl Attribute {
+    /// An attribute whose missing values are not known.
+    pub fn new(id: impl Into<AttributeId>, name: Text, kind: AttributeKind) -> Self {
+        let (missing, aspect) = (Missing::default(), Aspect::default());
+        Self { id: id.into(), name, kind, missing, aliases: Vec::new(), aspect }
+    }
+
     /// The unit of its numbers; none for what is not a number.
     #[must_use]
     pub fn unit(&self) -> Unit {

@@ -30,12 +30,30 @@ pub struct Quota {
     /// The grouping of the roster that each gets its own places; `None`: one pot.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub per: Option<String>,
+    /// Who comes first.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub order: QuotaOrder,
     /// What happens where several people tie for the last place.
     #[serde(default)]
     pub ties: TiePolicy,
     /// Kept in the policy, but not applied.
     #[serde(default, skip_serializing_if = "is_default")]
     pub set_aside: bool,
+}
+
+impl Quota {
+    /// The attributes that decide who comes first.
+    #[must_use]
+    pub fn attributes(&self) -> Vec<&AttributeId> {
+        let mut all = Vec::new();
+        if let QuotaOrder::Attribute { attribute } = &self.order {
+            all.push(attribute);
+        }
+        if let TiePolicy::Chain { attributes } = &self.ties {
+            all.extend(attributes);
+        }
+        all
+    }
 }
 
 /// How many places.
@@ -48,6 +66,20 @@ pub enum Places {
     ShareOfLevel(Weight),
     /// This share of everybody in scope, rounded down.
     ShareOfStaff(Weight),
+}
+
+/// By what the people who qualify are ranked for the places.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum QuotaOrder {
+    /// By the composite of the step.
+    #[default]
+    Composite,
+    /// By an attribute, in its own direction.
+    Attribute {
+        /// The attribute.
+        attribute: AttributeId,
+    },
 }
 
 /// What happens where several people tie for the last place.
@@ -64,8 +96,12 @@ pub enum TiePolicy {
         /// The attributes.
         attributes: Vec<AttributeId>,
     },
-    /// By lot, seeded.
-    Lottery,
+    /// By lot. The same seed gives the same lot to the same people.
+    Lottery {
+        /// The seed.
+        #[serde(default)]
+        seed: u32,
+    },
 }
 
 /// People in flight under a replaced clause keep it until a date (过渡条款).
@@ -77,6 +113,9 @@ pub struct Transition {
     pub replaces: ClauseId,
     /// The old clause.
     pub old: Gate,
+    /// The attribute that says since when somebody is in the level.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<AttributeId>,
     /// Covers people in their level since before this day.
     pub in_level_before: Date,
     /// Until this day.
@@ -95,6 +134,18 @@ pub struct Cycle {
     /// Months between two feedback talks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub feedback_months: Option<u32>,
+    /// The next day on which applications are taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_application: Option<Date>,
+    /// Days for which applications are taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub application_days: Option<u32>,
+    /// Who recommends: a role.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub recommended_by: Text,
+    /// Who reviews: a committee, a role.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub reviewed_by: Text,
     /// Days of publicity (公示).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub publicity_days: Option<u32>,

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::attribute::is_default;
 use super::{
-    ClauseId, CompetencyId, Decimal, Exception, Gate, LayerId, LevelId, PayGradeId, Quota, Score, SourceId, StepId,
-    Text, TrackId, Weight,
+    AttributeId, ClauseId, CompetencyId, Decimal, Exception, Gate, LayerId, LevelId, PayGradeId, Quota, Score,
+    SourceId, StepId, Text, TrackId, Weight,
 };
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ pub struct Track {
 }
 
 /// A level (职级, 段位).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Level {
     /// Its id, unique over all tracks.
     pub id: LevelId,
@@ -51,6 +51,43 @@ pub struct Level {
     /// Pay of the level.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pay: Option<Pay>,
+    /// The mark drawn beside its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mark: Option<TierMark>,
+    /// What the level brings besides pay: bonus, honours, priority in training.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub incentives: Vec<Text>,
+    /// The metrics that start to count at this level.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub metrics: Vec<AttributeId>,
+}
+
+impl Level {
+    /// A level with a name and nothing else.
+    pub fn new(id: impl Into<LevelId>, name: Text) -> Self {
+        Self { id: id.into(), name, ..Self::default() }
+    }
+}
+
+/// The mark of a tier (段位), drawn in its metal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TierMark {
+    /// 青铜.
+    Bronze,
+    /// 白银.
+    Silver,
+    /// 黄金.
+    Gold,
+    /// 铂金.
+    Platinum,
+    /// 钻石.
+    Diamond,
+}
+
+impl TierMark {
+    /// All marks, the lowest first.
+    pub const ALL: [Self; 5] = [Self::Bronze, Self::Silver, Self::Gold, Self::Platinum, Self::Diamond];
 }
 
 /// From – to, `to` open where it is missing.
@@ -116,6 +153,23 @@ pub struct Step {
     /// Number of places.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quota: Option<Quota>,
+}
+
+impl Step {
+    /// A step that asks for nothing yet.
+    pub fn new(id: impl Into<StepId>, from: impl Into<LevelId>, movement: Movement) -> Self {
+        Self {
+            id: id.into(),
+            name: Text::default(),
+            from: from.into(),
+            movement,
+            gates: Vec::new(),
+            layers: Vec::new(),
+            score: StepScore::default(),
+            exception: None,
+            quota: None,
+        }
+    }
 }
 
 /// Where a step leads.
@@ -224,7 +278,7 @@ pub enum FloorOf {
 }
 
 /// A layer (层次): requirements that several steps name. Not part of the composite.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Layer {
     /// Its id.
     pub id: LayerId,
@@ -233,6 +287,9 @@ pub struct Layer {
     /// What it is about.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub profile: Text,
+    /// What helps to get there: training, certification.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub support: Vec<Text>,
     /// Required gates (certificates).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gates: Vec<Gate>,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::attribute::is_default;
-use super::{AttributeId, CompetencyId, Decimal, PartId, Score, SourceId, Text, ValueId, Weight};
+use super::{AttributeId, ClauseId, CompetencyId, Decimal, PartId, Score, SourceId, Text, ValueId, Weight};
 
 /// How cells become a composite.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -26,6 +26,36 @@ pub struct Scoring {
     /// weight goes to the other sources of the same competency.
     #[serde(default)]
     pub cells: Vec<Cell>,
+    /// What is taken off where the competencies of one agent lie far apart: the composite less this share of their
+    /// weighted standard deviation, as a guard against chasing one metric.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dispersion_penalty: Option<Weight>,
+    /// Plus and minus points on top of the composite.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub adjustments: Vec<Adjustment>,
+    /// The most that all plus and minus points together may add or take off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub adjustment_limit: Option<Score>,
+}
+
+/// Plus or minus points (加分, 扣分): so many points for each praise, each justified complaint.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Adjustment {
+    /// Its clause id.
+    pub id: ClauseId,
+    /// What is counted: a number, or a series of numbers of which the last `periods` are summed.
+    pub attribute: AttributeId,
+    /// How many periods of a series are summed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub periods: Option<u32>,
+    /// Points for each, negative to take off.
+    pub points_each: Decimal,
+    /// The most points that this clause alone may add or take off.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<Score>,
+    /// Kept in the policy, but not applied.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub set_aside: bool,
 }
 
 /// How competencies are put together.
@@ -53,7 +83,7 @@ pub enum MissingCell {
 }
 
 /// What is scored (能力项).
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Competency {
     /// Its id.
     pub id: CompetencyId,
@@ -67,6 +97,9 @@ pub struct Competency {
     /// What behaviour earns which score, the lowest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub anchors: Vec<Anchor>,
+    /// Whether it covers contributions that figures of efficiency overlook: product insight, market analysis.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub hidden_contribution: bool,
 }
 
 /// A behaviour anchor: what somebody with this score does.

@@ -1,7 +1,7 @@
 //! What an import adds to the policy: attributes made from columns, and directions that the user confirmed.
 
 use super::mapping::{Mapping, Target};
-use crate::policy::{Attribute, AttributeId, AttributeKind, Direction, Missing, Policy, SeriesOf, Text, fresh};
+use crate::policy::{Attribute, AttributeId, AttributeKind, Direction, Policy, SeriesOf, Text, fresh};
 
 /// The policy with the attributes and directions that the mapping brings, and the mapping that refers to them by id.
 #[must_use]
@@ -23,7 +23,7 @@ pub fn adopt(mapping: &Mapping, policy: &Policy) -> (Policy, Mapping) {
 /// An attribute named after a header, with an id that is free.
 fn new_attribute(header: &str, kind: AttributeKind, policy: &Policy) -> Attribute {
     let id = fresh(&slug(header), |id| policy.attributes.iter().any(|it| it.id.as_str() == id));
-    Attribute { id: id.into(), name: Text::same(header), kind, missing: Missing::default(), aliases: Vec::new() }
+    Attribute::new(id, Text::same(header), kind)
 }
 
 /// Letters and digits of the header in lower case, joined by `_`: ids are parts of paths.

@@ -52,11 +52,8 @@ fn attributes() -> impl Strategy<Value = Vec<Attribute>> {
     let missing = prop_oneof![5 => Just(Missing::Unknown), 1 => Just(Missing::Missed)];
     vec(missing, kinds.len()).prop_map(move |missing| {
         let attribute = |((id, kind), missing): (&(&str, AttributeKind), Missing)| Attribute {
-            id: (*id).into(),
-            name: Text::same(*id),
-            kind: kind.clone(),
             missing,
-            aliases: vec![],
+            ..Attribute::new(*id, Text::same(*id), kind.clone())
         };
         kinds.iter().zip(missing).map(attribute).collect()
     })
@@ -192,18 +189,7 @@ fn step(id: &'static str, from: impl Strategy<Value = &'static str>) -> impl Str
 }
 
 fn level(id: &str, main_step: Option<&str>) -> Level {
-    Level {
-        id: id.into(),
-        name: Text::same(id),
-        aliases: vec![],
-        main_step: main_step.map(Into::into),
-        profile: Text::default(),
-        duties: vec![],
-        abilities: vec![],
-        daily_output: None,
-        leads: None,
-        pay: None,
-    }
+    Level { main_step: main_step.map(Into::into), ..Level::new(id, Text::same(id)) }
 }
 
 /// Gives every clause an id: its place's letter and a number.
@@ -245,8 +231,7 @@ pub(crate) fn policy() -> impl Strategy<Value = Policy> {
     (attributes(), scope, steps, layer, scoring(), senior_step).prop_map(
         |(attributes, scope, (first, second), (gates, floors), scoring, senior_step)| {
             let levels = vec![level("junior", Some("first")), level("senior", senior_step), level("chief", None)];
-            let basic =
-                Layer { id: "basic".into(), name: Text::same("basic"), profile: Text::default(), gates, floors };
+            let basic = Layer { id: "basic".into(), name: Text::same("basic"), gates, floors, ..Layer::default() };
             let mut policy = Policy {
                 id: "random".into(),
                 attributes,

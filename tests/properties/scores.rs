@@ -73,8 +73,7 @@ pub(crate) fn scoring() -> impl Strategy<Value = Scoring> {
                 id: id.into(),
                 name: Text::same(id),
                 weight,
-                profile: Text::default(),
-                anchors: vec![],
+                ..Competency::default()
             };
             let part = |(id, weight): (&str, _)| Part { id: id.into(), name: Text::same(id), weight };
             let parts: Vec<_> = ["customers", "peers"].into_iter().zip(of_parts).map(part).collect();
@@ -90,6 +89,7 @@ pub(crate) fn scoring() -> impl Strategy<Value = Scoring> {
                 competencies: ["talk", "solve", "know"].into_iter().zip(of_competencies).map(competency).collect(),
                 sources: ["test", "review"].into_iter().zip(of_sources).map(source).collect(),
                 cells,
+                ..Scoring::default()
             }
         },
     )

@@ -37,7 +37,7 @@ impl People {
     }
 
     fn attribute(mut self, id: &str, kind: AttributeKind, missing: Missing) -> Self {
-        self.policy.attributes.push(Attribute { id: id.into(), name: Text::same(id), kind, missing, aliases: vec![] });
+        self.policy.attributes.push(Attribute { missing, ..Attribute::new(id, Text::same(id), kind) });
         self
     }
 

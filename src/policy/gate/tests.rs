@@ -1,8 +1,8 @@
-use super::super::{Attribute, AttributeKind, Direction, Missing, NamedValue, Period, SeriesOf, Unit};
+use super::super::{Attribute, AttributeKind, Direction, NamedValue, Period, SeriesOf, Unit};
 use super::*;
 
 fn attribute(id: &str, kind: AttributeKind) -> Attribute {
-    Attribute { id: id.into(), name: Text::new("甲", "a"), kind, missing: Missing::Unknown, aliases: vec![] }
+    Attribute::new(id, Text::new("甲", "a"), kind)
 }
 
 /// One attribute of every kind.

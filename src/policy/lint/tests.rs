@@ -2,18 +2,7 @@ use super::super::{Level, Policy, Text, Track};
 use super::*;
 
 fn ladder(names: &[&str]) -> Policy {
-    let level = |name: &&str| Level {
-        id: (*name).into(),
-        name: Text::same(*name),
-        aliases: vec![],
-        main_step: None,
-        profile: Text::default(),
-        duties: vec![],
-        abilities: vec![],
-        daily_output: None,
-        leads: None,
-        pay: None,
-    };
+    let level = |name: &&str| Level::new(*name, Text::same(*name));
     let track = Track { id: "t".into(), name: Text::same("T"), levels: names.iter().map(level).collect() };
     Policy { tracks: vec![track], ..Policy::default() }
 }
@@ -50,8 +39,7 @@ fn weights_that_do_not_add_up_are_found() {
         id: id.into(),
         name: Text::same(id),
         weight: super::super::Weight::percent(weight),
-        profile: Text::default(),
-        anchors: vec![],
+        ..Default::default()
     };
     policy.scoring.competencies = vec![competency("x", 40), competency("y", 50)];
     check(&policy, "weights-not-100");

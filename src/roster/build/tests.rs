@@ -35,13 +35,7 @@ fn policy() -> Policy {
             },
         ),
     ];
-    let attribute = |(id, kind): (&str, AttributeKind)| Attribute {
-        id: id.into(),
-        name: Text::same(id),
-        kind,
-        missing: crate::policy::Missing::default(),
-        aliases: vec![],
-    };
+    let attribute = |(id, kind): (&str, AttributeKind)| Attribute::new(id, Text::same(id), kind);
     Policy {
         tracks: vec![Track { id: "t".into(), name: Text::same("T"), levels }],
         attributes: kinds.into_iter().map(attribute).collect(),

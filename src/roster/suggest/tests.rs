@@ -1,5 +1,5 @@
 use super::*;
-use crate::policy::{Attribute, Direction, Level, Missing, NamedValue, Period, SeriesOf, Text, Track, Unit};
+use crate::policy::{Attribute, Direction, Level, NamedValue, Period, SeriesOf, Text, Track, Unit};
 use crate::roster::build;
 use proptest::prelude::*;
 
@@ -13,7 +13,7 @@ fn ladder(names: &[&str]) -> Policy {
 }
 
 fn attribute(id: &str, zh: &str, en: &str, kind: AttributeKind) -> Attribute {
-    Attribute { id: id.into(), name: Text::new(zh, en), kind, missing: Missing::default(), aliases: vec![] }
+    Attribute::new(id, Text::new(zh, en), kind)
 }
 
 fn number(unit: Unit, direction: Direction) -> AttributeKind {

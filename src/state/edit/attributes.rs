@@ -98,13 +98,7 @@ fn mark(policy: &mut Policy, attribute: &AttributeId, field: &str) {
 fn add(policy: &mut Policy, name: &Text, kind: &AttributeKind) {
     let is_taken = |id: &str| policy.attributes.iter().any(|it| it.id.as_str() == id);
     let id = fresh(&stem(name.get(Lang::En)), is_taken);
-    policy.attributes.push(Attribute {
-        id: id.as_str().into(),
-        name: name.clone(),
-        kind: kind.clone(),
-        missing: Missing::default(),
-        aliases: Vec::new(),
-    });
+    policy.attributes.push(Attribute::new(id.as_str(), name.clone(), kind.clone()));
     policy.mark_own(&format!("attributes/{id}"));
 }
 

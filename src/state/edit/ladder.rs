@@ -4,7 +4,7 @@ pub(super) mod relink;
 
 use super::origins::forget_origins;
 use super::{Changed, fresh_name, move_item, replace, set_words};
-use crate::policy::{Lang, Level, LevelId, Movement, Pay, Policy, StepId, Text, Track, TrackId, fresh};
+use crate::policy::{Lang, Level, LevelId, Movement, Pay, Policy, StepId, Track, TrackId, fresh};
 
 /// An edit of tracks and levels.
 #[derive(Debug, Clone, PartialEq)]
@@ -159,7 +159,7 @@ fn add_level(policy: &mut Policy, track: &TrackId, after: Option<&LevelId>) -> C
     };
     let below = place.checked_sub(1).and_then(|below| levels.get(below)).map(|it| it.id.clone());
     let above = levels.get(place).map(|it| it.id.clone());
-    levels.insert(place, blank_level(id.clone(), name));
+    levels.insert(place, Level::new(id.clone(), name));
     policy.mark_own(&format!("tracks/{track}/levels/{id}"));
     match (below, above) {
         (Some(below), Some(above)) => {
@@ -172,21 +172,6 @@ fn add_level(policy: &mut Policy, track: &TrackId, after: Option<&LevelId>) -> C
         (None, None) => {}
     }
     Some(())
-}
-
-fn blank_level(id: LevelId, name: Text) -> Level {
-    Level {
-        id,
-        name,
-        aliases: Vec::new(),
-        main_step: None,
-        profile: Text::default(),
-        duties: Vec::new(),
-        abilities: Vec::new(),
-        daily_output: None,
-        leads: None,
-        pay: None,
-    }
 }
 
 fn move_level(policy: &mut Policy, level: &LevelId, to: usize) -> Changed {

@@ -4,8 +4,8 @@ use super::cells::remove_cells;
 use super::origins::forget_origins;
 use super::{Changed, fresh_name, remove_where, replace, set_words};
 use crate::policy::{
-    Aggregation, Competency, CompetencyId, FloorOf, Lang, MissingCell, Part, PartId, Policy, Source, SourceId, Text,
-    Weight, fresh,
+    Aggregation, Competency, CompetencyId, FloorOf, Lang, MissingCell, Part, PartId, Policy, Source, SourceId, Weight,
+    fresh,
 };
 
 /// An edit of what is scored. What is added weighs nothing at first, so that nothing else moves.
@@ -132,13 +132,7 @@ fn add_competency(policy: &mut Policy) {
     let competencies = &mut policy.scoring.competencies;
     let id = fresh("competency", |id| competencies.iter().any(|it| it.id.as_str() == id));
     let name = fresh_name("新能力项", "New competency", competencies.iter().map(|it| &it.name));
-    competencies.push(Competency {
-        id: id.as_str().into(),
-        name,
-        weight: Weight::default(),
-        profile: Text::default(),
-        anchors: Vec::new(),
-    });
+    competencies.push(Competency { id: id.as_str().into(), name, ..Competency::default() });
     policy.mark_own(&format!("scoring/competencies/{id}"));
 }
 

@@ -6,24 +6,13 @@ mod scoring;
 
 use super::*;
 use crate::policy::{
-    Attribute, AttributeKind, Competency, Direction, Level, Missing, Movement, Origin, Source, Step, StepId, Track,
-    Unit, Weight, presets,
+    Attribute, AttributeKind, Competency, Direction, Level, Movement, Origin, Source, Step, StepId, Track, Unit,
+    Weight, presets,
 };
 
 /// Levels `a` … on one track `t`, each joined to the next by a promotion `a-b` with a clause of its own.
 pub(in crate::state) fn joined(levels: &[&str]) -> Policy {
-    let level = |id: &&str| Level {
-        id: (*id).into(),
-        name: Text::same(*id),
-        aliases: vec![],
-        main_step: None,
-        profile: Text::default(),
-        duties: vec![],
-        abilities: vec![],
-        daily_output: None,
-        leads: None,
-        pay: None,
-    };
+    let level = |id: &&str| Level::new(*id, Text::same(*id));
     let track = Track { id: "t".into(), name: Text::same("T"), levels: levels.iter().map(level).collect() };
     let mut policy = Policy { tracks: vec![track], attributes: vec![exam()], ..Policy::default() };
     for (from, to) in levels.iter().zip(levels.iter().skip(1)) {
@@ -42,8 +31,7 @@ fn scored(competencies: [u32; 3], sources: [u32; 2]) -> Policy {
         id: id.into(),
         name: Text::same(id),
         weight: Weight::percent(weight),
-        profile: Text::default(),
-        anchors: vec![],
+        ..Competency::default()
     };
     let source = |(id, weight): (&str, u32)| Source {
         id: id.into(),
@@ -57,13 +45,8 @@ fn scored(competencies: [u32; 3], sources: [u32; 2]) -> Policy {
 }
 
 fn exam() -> Attribute {
-    Attribute {
-        id: "exam".into(),
-        name: Text::new("考试", "exam"),
-        kind: AttributeKind::Number { unit: Unit::Points, direction: Direction::HigherIsBetter },
-        missing: Missing::default(),
-        aliases: vec![],
-    }
+    let kind = AttributeKind::Number { unit: Unit::Points, direction: Direction::HigherIsBetter };
+    Attribute::new("exam", Text::new("考试", "exam"), kind)
 }
 
 fn promotion(to: &str) -> Movement {

@@ -4,7 +4,7 @@ use super::super::*;
 use crate::policy::gate::{FieldValue, Kind, Vote, VoteBase};
 use crate::policy::{
     Aggregation, AttributeKind, Decimal, Direction, Exception, FloorOf, Gate, Missing, MissingCell, Movement, Places,
-    Quota, Score, TiePolicy, Weight,
+    Quota, QuotaOrder, Score, TiePolicy, Weight,
 };
 
 /// Numbers that choose an edit and what it names.
@@ -83,7 +83,14 @@ fn steps(policy: &Policy, kind: u16, b: u16, c: u16) -> PolicyEdit {
         4 => {
             let places = Places::Number(u32::from(c));
             let id = pick(&policy.clause_ids().into_iter().cloned().collect::<Vec<_>>(), c);
-            let quota = Quota { id, places, per: None, ties: TiePolicy::Strict, set_aside: false };
+            let quota = Quota {
+                id,
+                places,
+                per: None,
+                order: QuotaOrder::Composite,
+                ties: TiePolicy::Strict,
+                set_aside: false,
+            };
             StepEdit::SetQuota { step, quota: (!c.is_multiple_of(4)).then_some(quota) }
         }
         5 => StepEdit::SetLayer { step, layer, is_required: c.is_multiple_of(2) },

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::super::super::components::{SelectOption, select};
 use super::editor::Editor;
 use crate::policy::gate::Kind;
-use crate::policy::{Attribute, AttributeKind, Direction, Gate, Missing, Rule, Text, Unit};
+use crate::policy::{Attribute, AttributeKind, Direction, Gate, Rule, Text, Unit};
 use crate::state::edit::{GateEdit, GatePlace};
 
 /// The way to add a gate at a place: one list of everything that can be meant.
@@ -48,11 +48,6 @@ fn offers(editor: &Editor) -> Vec<(String, String, Rule)> {
 
 /// Groups read no attribute; they are offered whether the policy has one or not.
 fn any_attribute() -> Attribute {
-    Attribute {
-        id: "".into(),
-        name: Text::default(),
-        kind: AttributeKind::Number { unit: Unit::None, direction: Direction::HigherIsBetter },
-        missing: Missing::Unknown,
-        aliases: Vec::new(),
-    }
+    let kind = AttributeKind::Number { unit: Unit::None, direction: Direction::HigherIsBetter };
+    Attribute::new("", Text::default(), kind)
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::filtered;
 use super::sheet::ColumnEdit;
-use crate::policy::{Attribute, AttributeKind, Lang, Missing, Text, Unit};
+use crate::policy::{Attribute, AttributeKind, Lang, Text, Unit};
 use crate::roster::Target;
 use crate::ui::components::{SelectOption, select};
 
@@ -38,13 +38,7 @@ pub(super) fn NewAttribute(props: &NewAttributeProps) -> Html {
 
 /// The attribute that a column would make.
 pub(super) fn attribute(header: &str, kind: &AttributeKind) -> Attribute {
-    Attribute {
-        id: "".into(),
-        name: Text::same(header),
-        kind: kind.clone(),
-        missing: Missing::default(),
-        aliases: Vec::new(),
-    }
+    Attribute::new("", Text::same(header), kind.clone())
 }
 
 fn words(kind: &AttributeKind, lang: Lang) -> String {
