@@ -89,10 +89,14 @@ fn figures(draft: &Evaluator, outcome: &ClauseOutcome, lang: Lang) -> Html {
     }
 }
 
-/// How many of the clauses inside hold.
+/// How many of the clauses inside hold, and of how many that is not known.
 fn held(outcome: &ClauseOutcome, lang: Lang) -> String {
-    let held = outcome.children.iter().filter(|it| it.status == Status::Met).count();
-    lang.pick(format!("{held} 项具备"), format!("{held} of them"))
+    let count = |status| outcome.children.iter().filter(|it| it.status == status).count();
+    let held = lang.pick(format!("{} 项具备", count(Status::Met)), format!("{} of them", count(Status::Met)));
+    match count(Status::Unknown) {
+        0 => held,
+        unknown => lang.pick(format!("{held}，{unknown} 项缺数据"), format!("{held}, no data for {unknown}")),
+    }
 }
 
 /// What is missing: the whole column, or this agent's cell in it.

@@ -96,7 +96,7 @@ fn steps(evaluation: &Evaluation, row: usize, lang: Lang) -> Html {
         html! {
             <details class="agent-step" key={outcome.step.to_string()}>
                 <summary>{ heading(draft.policy(), &outcome, lang) }</summary>
-                { step(draft, &outcome, lang) }
+                { step(draft, &outcome, false, lang) }
             </details>
         }
     };
@@ -105,7 +105,7 @@ fn steps(evaluation: &Evaluation, row: usize, lang: Lang) -> Html {
             for outcome in mains {
                 <section class="agent-step" key={outcome.step.to_string()}>
                     { heading(draft.policy(), &outcome, lang) }
-                    { step(draft, &outcome, lang) }
+                    { step(draft, &outcome, true, lang) }
                 </section>
             }
             if !others.is_empty() {

@@ -17,7 +17,7 @@ use crate::roster::{to_csv, to_tsv};
 use crate::state::{Action, Evaluation, Notice, Shared};
 
 /// How many people are explained before the page gets a breath.
-const BLOCK: usize = 500;
+const BLOCK: usize = 250;
 
 /// Properties of [`ExportButtons`].
 #[derive(Properties, PartialEq)]

@@ -21,8 +21,10 @@ pub(super) fn heading(policy: &Policy, outcome: &StepOutcome, lang: Lang) -> Htm
 }
 
 /// Everything that leads to the verdict of a step.
-pub(super) fn step(draft: &Evaluator, outcome: &StepOutcome, lang: Lang) -> Html {
+pub(super) fn step(draft: &Evaluator, outcome: &StepOutcome, is_main: bool, lang: Lang) -> Html {
     let policy = draft.policy();
+    // Beside the main step, a composite that decides nothing would only repeat what was said.
+    let is_scored = is_main || outcome.cut.is_some();
     let sections = policy.step(&outcome.step).map(|step| sections(policy, step, outcome)).unwrap_or_default();
     let section = |(title, clauses): (Text, Vec<&ClauseOutcome>)| {
         html! {
@@ -36,7 +38,7 @@ pub(super) fn step(draft: &Evaluator, outcome: &StepOutcome, lang: Lang) -> Html
         <>
             { scope(draft, &outcome.scope, lang) }
             { for sections.into_iter().map(section) }
-            { contributions(draft, outcome, lang) }
+            if is_scored { { contributions(draft, outcome, lang) } }
             { outcome.exception.as_ref().map(|it| exception(draft, it, lang)) }
         </>
     }
