@@ -2,13 +2,41 @@
 import init from './app.js';
 
 try {
-  await init({ module_or_path: new URL('app_bg.wasm', import.meta.url) });
+  await init({ module_or_path: await program() });
 } catch (error) {
   console.error(error);
   const app = document.getElementById('app');
   if (app) {
     app.replaceChildren(notice(error));
   }
+}
+
+/**
+ * The program. Many static servers do not compress, so it comes compressed and is inflated here, while it arrives; where
+ * that does not work, as it is.
+ */
+async function program() {
+  const plain = new URL('app_bg.wasm', import.meta.url);
+  if (!globalThis.DecompressionStream) {
+    return plain;
+  }
+  try {
+    const response = await fetch(new URL('app_bg.wasm.gz', import.meta.url), { credentials: 'same-origin' });
+    return response.ok ? await inflated(response) : plain;
+  } catch {
+    return plain;
+  }
+}
+
+/** The body inflated, as wasm. Some servers name the encoding, and the browser has inflated it already: then as it is. */
+async function inflated(response) {
+  const [start, body] = response.body.tee();
+  const reader = start.getReader();
+  const { value = [] } = await reader.read();
+  reader.cancel();
+  const isGzip = value[0] === 0x1f && value[1] === 0x8b;
+  const wasm = isGzip ? body.pipeThrough(new DecompressionStream('gzip')) : body;
+  return new Response(wasm, { headers: { 'content-type': 'application/wasm' } });
 }
 
 /** What the reader sees when the app cannot start: what happened, what to try, and the technical cause. */

@@ -41,6 +41,7 @@ pub(crate) fn build(options: &Options) -> Result<Size> {
         simd::check(&fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?)?;
     }
     assemble(&bindings)?;
+    compress(&folder().join(wasm::APP.wasm()))?;
     sizes::print(&folder())
 }
 
@@ -55,6 +56,13 @@ fn assemble(bindings: &Path) -> Result<()> {
     }
     fs::copy(root().join("index.html"), dist.join("index.html")).context("cannot copy index.html to dist/")?;
     Ok(())
+}
+
+/// Puts a compressed copy beside the wasm, for servers that do not compress; `boot.js` inflates it.
+fn compress(wasm: &Path) -> Result<()> {
+    let bytes = fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
+    let compressed = wasm.with_extension("wasm.gz");
+    fs::write(&compressed, sizes::gzip(&bytes)?).with_context(|| format!("cannot write {}", compressed.display()))
 }
 
 fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
