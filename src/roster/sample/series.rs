@@ -78,13 +78,7 @@ fn length(test: &SeriesTest) -> u32 {
 
 /// The name of the period `back` periods before the one that is running.
 fn name(period: Period, as_of: Date, back: u32) -> String {
-    let months = match period {
-        Period::Month => 1,
-        Period::Quarter => 3,
-        Period::HalfYear => 6,
-        Period::Year => 12,
-    };
-    let day = as_of.minus_months(back * months).to_string();
+    let day = as_of.minus_months(back * period.months()).to_string();
     let (year, rest) = day.split_once('-').unwrap_or((&day, ""));
     let month: u32 = rest.get(..2).and_then(|it| it.parse().ok()).unwrap_or(1);
     match period {
