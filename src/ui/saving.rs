@@ -100,7 +100,7 @@ pub(crate) fn Saver(props: &SaverProps) -> Html {
     latest.replace(work.clone());
     // Nothing yet: the made-up people of a first visit are in no storage before the first edit.
     let saved_table = use_mut_ref(|| None);
-    let saver = Rc::new(SaveState { storage: props.storage.clone(), dispatch, latest, saved_table });
+    let saver = Rc::new(SaveState { storage: props.storage.clone(), dispatch: dispatch.clone(), latest, saved_table });
 
     use_effect_with(work, {
         let saver = Rc::clone(&saver);
@@ -114,6 +114,17 @@ pub(crate) fn Saver(props: &SaverProps) -> Html {
         let saver = Rc::clone(&saver);
         move |()| {
             let listener = page::on_leave(move || saver.save());
+            move || drop(listener)
+        }
+    });
+    use_effect_with((), {
+        let (storage, dispatch) = (props.storage.clone(), dispatch.clone());
+        move |()| {
+            let listener = storage.on_change(move |key| {
+                if key == WORK {
+                    dispatch.dispatch(Action::Notify { notice: changed_elsewhere() });
+                }
+            });
             move || drop(listener)
         }
     });
@@ -188,6 +199,15 @@ async fn save_table(
         return Err(vec![too_large()]);
     }
     saved.map_err(|error| notices(&error))
+}
+
+/// Said as soon as another tab saves, so that nobody goes on working on what is out of date.
+fn changed_elsewhere() -> Notice {
+    Notice::warning(crate::policy::Text::new(
+        "另一个标签页修改了方案，这里显示的是修改前的内容",
+        "another tab changed the policies: what you see here is how they were before",
+    ))
+    .with_action(NoticeAction::Reload)
 }
 
 fn too_large() -> Notice {

@@ -49,6 +49,19 @@ test('an edit is there again after a reload, and undo takes it back', async ({ p
   await expect(cut(page)).toHaveValue('73');
 });
 
+test('a second tab hears of a change before it makes its own', async ({ page, context }) => {
+  await openApp(page);
+  await cut(page).fill('72.5');
+  await saved(page, '"at_least":72.5');
+  const other = await context.newPage();
+  await openApp(other);
+  await cut(page).fill('74');
+  const notice = other.locator('.notice', { hasText: '另一个标签页修改了方案' });
+  await expect(notice).toBeVisible();
+  await notice.getByRole('button').first().click();
+  await expect(cut(other)).toHaveValue('74');
+});
+
 test('a weight moves over its divider by the keyboard, and the sum is watched', async ({ page }) => {
   await openApp(page);
   await page.getByRole('button', { name: '评分与权重' }).click();
