@@ -54,6 +54,7 @@ pub use outcome::{
 };
 
 use crate::engine::Evaluator;
+use crate::policy::document::{markdown, regulation};
 use crate::policy::{Date, Policy};
 use error::ApiError;
 
@@ -94,6 +95,19 @@ pub fn lint(
         Some(rows.to_roster(&policy, &[], Some(Date::default())).map_err(ApiError::from)?)
     };
     output(&findings::findings(&policy, roster.as_ref()))
+}
+
+/// The policy as a regulation, in Markdown: numbered articles, every clause with its id.
+///
+/// # Errors
+/// Where an argument cannot be read.
+#[wasm_bindgen(js_name = policyText)]
+pub fn policy_text(
+    #[wasm_bindgen(unchecked_param_type = "Policy | PolicyFile")] policy: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Lang")] lang: &JsValue,
+) -> Result<String, JsValue> {
+    let policy = input::policy(policy, "policy")?;
+    Ok(markdown(&regulation(&policy, input::lang(lang)?)))
 }
 
 /// The verdict of everybody under a policy, with every clause, and the totals.

@@ -5,6 +5,7 @@
 
 mod attribute;
 mod date;
+pub mod document;
 mod exception;
 pub mod file;
 pub mod gate;

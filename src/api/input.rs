@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 
 use super::error::ApiError;
 use crate::policy::file::{self, FileError};
-use crate::policy::{AttributeId, Date, Policy, Text};
+use crate::policy::{AttributeId, Date, Lang, Policy, Text};
 use crate::roster::{Mapping, Numbers, Row, RowColumn, RowColumns, RowValue, Rows};
 
 /// What a call may say besides its policy and its people.
@@ -27,6 +27,15 @@ pub(super) fn policy(value: &JsValue, name: &str) -> Result<Policy, ApiError> {
 
 fn json(value: &JsValue) -> Option<String> {
     JSON::stringify(value).ok().and_then(|text| JsValue::from(text).as_string())
+}
+
+/// A language of the product.
+pub(super) fn lang(value: &JsValue) -> Result<Lang, ApiError> {
+    match value.as_string().as_deref() {
+        Some("zh") => Ok(Lang::Zh),
+        Some("en") => Ok(Lang::En),
+        _ => Err(ApiError::form("lang", "“zh”或“en”", "\"zh\" or \"en\"")),
+    }
 }
 
 pub(super) fn options(value: &JsValue) -> Result<Options, ApiError> {

@@ -41,6 +41,9 @@ export interface Columns {
 
 export type Rows = Row[] | Columns;
 
+/** A language of a policy's text. */
+export type Lang = "zh" | "en";
+
 export interface Options {
   /** The day at which times are measured; needed where a value is a day or a series. */
   asOf?: Day;

@@ -56,6 +56,20 @@ test.describe('policies', () => {
     expect(manifest).toContain(`version = "${api.version()}"`);
   });
 
+  test('every preset reads as a regulation in both languages, with its clause ids', () => {
+    for (const policy of api.presets()) {
+      const [zh, en] = ['zh', 'en'].map((lang) => api.policyText(policy, lang));
+      expect(zh).toContain('## 第一章 总则');
+      expect(en).toContain('## Chapter 1 General provisions');
+      for (const { id } of policy.steps.flatMap((step: { gates?: { id: string }[] }) => step.gates ?? [])) {
+        expect(zh).toContain(`（${id}）`);
+        expect(en).toContain(` (${id})`);
+      }
+    }
+    expectRefused(() => api.policyText(preset('promotion-library'), 'fr'), 'argument-form', 'lang');
+    expectRefused(() => api.policyText([], 'en'), 'policy-other-format', 'policy');
+  });
+
   test('presets are plain objects with an id of their own', () => {
     const policies = api.presets();
     expect(policies.length).toBeGreaterThan(1);

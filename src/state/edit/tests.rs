@@ -3,6 +3,7 @@ mod ladder;
 mod properties;
 pub(in crate::state) mod random;
 mod scoring;
+mod text;
 
 use super::*;
 use crate::policy::{
