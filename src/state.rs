@@ -14,6 +14,7 @@ pub mod saved;
 mod session;
 mod settings;
 mod shared;
+mod version;
 
 pub use action::Action;
 pub use document::{Document, RosterDocument};
@@ -26,8 +27,9 @@ pub use saved::Saved;
 pub use session::{Evaluation, Session};
 pub use settings::{Settings, Theme};
 pub use shared::Shared;
+pub use version::{Version, VersionId, Versions};
 
-use crate::policy::{Policy, presets};
+use crate::policy::{Date, Policy, presets};
 use crate::roster::{Mapping, Table};
 
 /// What the app knows.
@@ -90,6 +92,23 @@ impl AppState {
             Action::DeleteDraft { id } => self.with_drafts(self.document.drafts.without(&id)?),
             Action::SwitchDraft { id } => self.switched_to(&id)?,
             Action::SetBaseline { policy } => self.with_baseline(policy)?,
+            Action::KeepVersion { name, note, date } => self.with_version(name.trim(), note.trim(), date),
+            Action::RestoreVersion { id } => {
+                let policy = self.document.versions.get(&id)?.policy.clone();
+                if policy == *self.document.policy() {
+                    return None;
+                }
+                let draft = self.document.draft().with_policy(policy);
+                self.with_drafts(self.document.drafts.with_current(draft))
+            }
+            Action::OpenVersion { id } => {
+                let Version { name, policy, .. } = self.document.versions.get(&id)?.clone();
+                self.with_drafts(self.document.drafts.with_new(&name, policy.clone(), policy))
+            }
+            Action::DescribeVersion { id, name, note } => {
+                self.with_versions(self.document.versions.described(&id, &name, &note)?)
+            }
+            Action::DeleteVersion { id } => self.with_versions(self.document.versions.without(&id)?),
             Action::SetRoster { roster } => self.with_roster(roster),
             Action::RemoveRoster => {
                 self.document.roster.as_ref()?;
@@ -122,6 +141,18 @@ impl AppState {
 
     fn with_drafts(&self, drafts: Drafts) -> Self {
         self.changed(self.document.with_drafts(drafts), None)
+    }
+
+    fn with_versions(&self, versions: Versions) -> Self {
+        self.changed(self.document.with_versions(versions), None)
+    }
+
+    /// Keeps the current draft's policy as it stands.
+    fn with_version(&self, name: &str, note: &str, date: Date) -> Self {
+        let draft = self.document.draft();
+        let name = if name.is_empty() { draft.name.clone() } else { name.to_owned() };
+        let (id, note, policy) = ("version".into(), note.to_owned(), draft.policy.clone());
+        self.with_versions(self.document.versions.with(Version { id, name, note, date, policy }))
     }
 
     fn switched_to(&self, id: &DraftId) -> Option<Self> {

@@ -1,7 +1,7 @@
 //! What the user may do.
 
 use super::saved::Saved;
-use super::{DraftId, Notice, NoticeId, PolicyEdit, RosterDocument, Shared, Theme};
+use super::{DraftId, Notice, NoticeId, PolicyEdit, RosterDocument, Shared, Theme, VersionId};
 use crate::policy::{Date, Lang, Policy};
 use crate::roster::{Mapping, Table};
 
@@ -45,6 +45,39 @@ pub enum Action {
     SetBaseline {
         /// The policy: another draft's, or the current one's own.
         policy: Shared<Policy>,
+    },
+    /// Keeps the current draft's policy as a version.
+    KeepVersion {
+        /// What it is called; the draft's name where it is blank.
+        name: String,
+        /// What is said about it.
+        note: String,
+        /// Today.
+        date: Date,
+    },
+    /// Puts a version's policy in place of the current draft's.
+    RestoreVersion {
+        /// Which one.
+        id: VersionId,
+    },
+    /// Opens a version as a new draft. It is its own baseline.
+    OpenVersion {
+        /// Which one.
+        id: VersionId,
+    },
+    /// Gives a version another name and note.
+    DescribeVersion {
+        /// Which one.
+        id: VersionId,
+        /// Its name.
+        name: String,
+        /// Its note.
+        note: String,
+    },
+    /// Deletes a version.
+    DeleteVersion {
+        /// Which one.
+        id: VersionId,
     },
     /// Brings people in. Columns that become new attributes, and directions that the mapping confirms, go into the
     /// drafts with it.

@@ -1,6 +1,6 @@
-//! What is worked on: the drafts and the roster. This is what undo takes back and what is saved.
+//! What is worked on: the drafts, the versions and the roster. This is what undo takes back and what is saved.
 
-use super::{Draft, Drafts, Shared};
+use super::{Draft, Drafts, Shared, Versions};
 use crate::policy::{Attribute, Date, Policy};
 use crate::roster::{Mapping, Table, adopt};
 
@@ -9,6 +9,8 @@ use crate::roster::{Mapping, Table, adopt};
 pub struct Document {
     /// The drafts; one of them is current.
     pub drafts: Drafts,
+    /// Policies as they once stood, for all drafts.
+    pub versions: Versions,
     /// The people, for all drafts.
     pub roster: Option<RosterDocument>,
 }
@@ -38,7 +40,7 @@ impl Document {
     /// One draft of a policy and nobody to apply it to.
     #[must_use]
     pub fn new(policy: Shared<Policy>, name: String) -> Self {
-        Self { drafts: Drafts::one(policy, name), roster: None }
+        Self { drafts: Drafts::one(policy, name), versions: Versions::default(), roster: None }
     }
 
     /// The current draft.
@@ -62,18 +64,23 @@ impl Document {
     /// With another policy in the current draft.
     pub(super) fn with_policy(&self, policy: Policy) -> Self {
         let draft = self.draft().with_policy(Shared::new(policy));
-        Self { drafts: self.drafts.with_current(draft), roster: self.roster.clone() }
+        self.with_drafts(self.drafts.with_current(draft))
     }
 
     /// With other drafts.
     pub(super) fn with_drafts(&self, drafts: Drafts) -> Self {
-        Self { drafts, roster: self.roster.clone() }
+        Self { drafts, ..self.clone() }
+    }
+
+    /// With other versions.
+    pub(super) fn with_versions(&self, versions: Versions) -> Self {
+        Self { versions, ..self.clone() }
     }
 
     /// With other people, or with the same under another mapping.
     ///
     /// Attributes that the mapping makes from columns, and the directions that it confirms, are facts about the file
-    /// and not about a draft: every draft and every baseline gets them, so that no comparison shows them as a change.
+    /// and not about a draft: every draft, baseline and version gets them, so that no comparison shows them as a change.
     pub(super) fn with_roster(&self, roster: RosterDocument) -> Self {
         let known = self.known_attributes();
         let (all, mapping) = adopt(&roster.mapping, &known);
@@ -90,14 +97,21 @@ impl Document {
                 draft.baseline = Shared::new(baseline);
             }
         }
+        let mut versions = self.versions.clone();
+        for version in versions.iter_mut() {
+            if let Some(policy) = with_facts(&version.policy, added, &mapping) {
+                version.policy = Shared::new(policy);
+            }
+        }
         let mapping = if mapping == *roster.mapping { roster.mapping } else { Shared::new(mapping) };
-        Self { drafts, roster: Some(RosterDocument { mapping, ..roster }) }
+        Self { drafts, versions, roster: Some(RosterDocument { mapping, ..roster }) }
     }
 
-    /// The attributes of all drafts and baselines, as a policy: what a new attribute must not be called.
+    /// The attributes of all drafts, baselines and versions, as a policy: what a new attribute must not be called.
     fn known_attributes(&self) -> Policy {
         let mut known = Policy::default();
         let policies = self.drafts.iter().flat_map(|draft| [&draft.policy, &draft.baseline]);
+        let policies = policies.chain(self.versions.iter().map(|version| &version.policy));
         for attribute in policies.flat_map(|policy| &policy.attributes) {
             if known.attribute(&attribute.id).is_none() {
                 known.attributes.push(attribute.clone());

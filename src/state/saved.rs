@@ -1,6 +1,6 @@
 //! The work as text for storage, and what can be wrong with stored text.
 //!
-//! Two texts are stored: the work (drafts, baselines, mappings) and, apart from it, the roster's file, which is large
+//! Two texts are stored: the work (drafts, baselines, versions, mappings) and, apart from it, the roster's file, which is large
 //! and changes rarely. Both carry their format and version. Text that cannot be read is never thrown away, and text of
 //! a newer version is left as it is. Settings are stored by [`super::Settings`] under a key of their own.
 
@@ -11,10 +11,13 @@ use serde_json::Value;
 
 pub use roster::{pack, unpack};
 
-use super::{Document, Draft, DraftId, Drafts, Notice, NoticeAction, RememberedMappings, RosterDocument, Shared};
+use super::{
+    Document, Draft, DraftId, Drafts, Notice, NoticeAction, RememberedMappings, RosterDocument, Shared, Version,
+    VersionId, Versions,
+};
 use crate::policy::file::tracked::{self, Misshapen};
 use crate::policy::file::{self, FileError};
-use crate::policy::{Policy, Text};
+use crate::policy::{Date, Policy, Text};
 use crate::roster::{Mapping, Table};
 
 /// What the stored work calls itself.
@@ -27,6 +30,8 @@ const VERSION: u64 = 1;
 pub struct Saved {
     /// The drafts.
     pub drafts: Drafts,
+    /// Policies as they once stood.
+    pub versions: Versions,
     /// What is known of the roster besides its file.
     pub roster: Option<SavedRoster>,
     /// Mappings of earlier files.
@@ -150,6 +155,8 @@ struct StoredRef<'a> {
     version: u64,
     current: &'a DraftId,
     drafts: Vec<StoredDraftRef<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    versions: Vec<StoredVersionRef<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     roster: Option<StoredRosterRef<'a>>,
     remembered: &'a RememberedMappings,
@@ -162,6 +169,16 @@ struct StoredDraftRef<'a> {
     policy: Envelope<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     baseline: Option<Envelope<'a>>,
+}
+
+#[derive(Serialize)]
+struct StoredVersionRef<'a> {
+    id: &'a VersionId,
+    name: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    note: &'a str,
+    date: Date,
+    policy: Envelope<'a>,
 }
 
 #[derive(Serialize)]
@@ -189,6 +206,8 @@ impl<'a> Envelope<'a> {
 struct Stored {
     current: DraftId,
     drafts: Vec<StoredDraft>,
+    #[serde(default)]
+    versions: Vec<StoredVersion>,
     roster: Option<SavedRoster>,
     #[serde(default)]
     remembered: RememberedMappings,
@@ -203,6 +222,16 @@ struct StoredDraft {
     baseline: Option<Value>,
 }
 
+#[derive(Deserialize)]
+struct StoredVersion {
+    id: VersionId,
+    name: String,
+    #[serde(default)]
+    note: String,
+    date: Date,
+    policy: Value,
+}
+
 /// The work as text. The roster's file is not in it; see [`pack`].
 #[must_use]
 pub fn write(document: &Document, remembered: &RememberedMappings) -> String {
@@ -211,6 +240,13 @@ pub fn write(document: &Document, remembered: &RememberedMappings) -> String {
         name: &it.name,
         policy: Envelope::of(&it.policy),
         baseline: (!it.is_unchanged()).then(|| Envelope::of(&it.baseline)),
+    });
+    let versions = document.versions.iter().map(|it| StoredVersionRef {
+        id: &it.id,
+        name: &it.name,
+        note: &it.note,
+        date: it.date,
+        policy: Envelope::of(&it.policy),
     });
     let roster = document.roster.as_ref().map(|it| StoredRosterRef {
         name: &it.name,
@@ -222,6 +258,7 @@ pub fn write(document: &Document, remembered: &RememberedMappings) -> String {
         version: VERSION,
         current: &document.draft().id,
         drafts: drafts.collect(),
+        versions: versions.collect(),
         roster,
         remembered,
     };
@@ -244,7 +281,9 @@ impl Stored {
     fn into_saved(self) -> Result<Saved, Unreadable> {
         let drafts = self.drafts.into_iter().map(StoredDraft::into_draft).collect::<Result<Vec<_>, _>>()?;
         let drafts = Drafts::from_list(drafts, &self.current).ok_or(SavedError::Empty)?;
-        Ok(Saved { drafts, roster: self.roster, remembered: self.remembered })
+        let versions = self.versions.into_iter().map(StoredVersion::into_version).collect::<Result<Vec<_>, _>>()?;
+        let versions = Versions::from_list(versions);
+        Ok(Saved { drafts, versions, roster: self.roster, remembered: self.remembered })
     }
 }
 
@@ -256,6 +295,13 @@ impl StoredDraft {
             None => policy.clone(),
         };
         Ok(Draft { id: self.id, name: self.name, policy, baseline })
+    }
+}
+
+impl StoredVersion {
+    fn into_version(self) -> Result<Version, Unreadable> {
+        let policy = Shared::new(file::read_value(self.policy)?);
+        Ok(Version { id: self.id, name: self.name, note: self.note, date: self.date, policy })
     }
 }
 
@@ -273,7 +319,7 @@ impl Saved {
                 is_sample: roster.is_sample,
             }
         });
-        (Document { drafts: self.drafts, roster }, self.remembered)
+        (Document { drafts: self.drafts, versions: self.versions, roster }, self.remembered)
     }
 }
 

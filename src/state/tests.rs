@@ -1,3 +1,5 @@
+mod versions;
+
 use proptest::prelude::*;
 
 use super::edit::tests::random::{Dice, edit};
@@ -263,7 +265,14 @@ fn action(state: &AppState, dice: Dice) -> Action {
     let (kind, a, b, c) = dice;
     let ids: Vec<_> = state.document.drafts.iter().map(|it| it.id.clone()).collect();
     let id = ids[usize::from(a) % ids.len()].clone();
-    match kind % 16 {
+    let version = state.document.versions.iter().nth(usize::from(b) % 3).map(|it| it.id.clone());
+    let version = version.unwrap_or_else(|| "version".into());
+    match kind % 21 {
+        16 => Action::KeepVersion { name: b.to_string(), note: String::new(), date: Date::default() },
+        17 => Action::RestoreVersion { id: version },
+        18 => Action::OpenVersion { id: version },
+        19 => Action::DescribeVersion { id: version, name: c.to_string(), note: a.to_string() },
+        20 => Action::DeleteVersion { id: version },
         0 => Action::DuplicateDraft,
         1 => Action::SwitchDraft { id },
         2 => Action::DeleteDraft { id },

@@ -13,7 +13,9 @@ use crate::browser::{Storage, StorageError, page};
 use crate::policy::presets;
 use crate::roster::Table;
 use crate::state::saved::{self, Restored, SavedRoster, pack, unpack};
-use crate::state::{Action, AppState, Drafts, Notice, NoticeAction, RememberedMappings, Saved, Settings, Shared};
+use crate::state::{
+    Action, AppState, Drafts, Notice, NoticeAction, RememberedMappings, Saved, Settings, Shared, Versions,
+};
 
 /// Where the drafts are stored.
 const WORK: &str = "work";
@@ -51,6 +53,7 @@ fn first_visit(settings: Settings) -> (Saved, Option<Table>) {
     let name = policy.name.get(settings.lang).to_owned();
     let saved = Saved {
         drafts: Drafts::one(policy, name),
+        versions: Versions::default(),
         roster: Some(SavedRoster {
             name: roster.name,
             is_sample: true,

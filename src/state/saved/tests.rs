@@ -6,12 +6,16 @@ use crate::state::{Action, AppState, NoticeKind, Settings};
 
 /// What version 1 wrote. It stays as it is for ever.
 const V1: &str = include_str!("../../../tests/saved/v1.json");
+/// What version 1 wrote since there are versions of policies. It stays as it is for ever.
+const V1_VERSIONS: &str = include_str!("../../../tests/saved/v1-versions.json");
 /// The roster's file as version 1 wrote it.
 const V1_ROSTER: &str = include_str!("../../../tests/saved/v1.roster.txt");
 
 fn state() -> AppState {
     let edit = Action::edit(LadderEdit::RemoveLevel { level: "b".into() });
-    let actions = [Action::SetRoster { roster: people() }, Action::DuplicateDraft, edit];
+    let date = Date::parse("2026-03-01").unwrap();
+    let keep = Action::KeepVersion { name: "送审稿".into(), note: "交评审".into(), date };
+    let actions = [Action::SetRoster { roster: people() }, Action::DuplicateDraft, keep, edit];
     let start = AppState::new(Shared::new(joined(&["a", "b", "c"])), Settings::default());
     actions.into_iter().fold(start, |state, action| state.apply(action).unwrap())
 }
@@ -50,6 +54,17 @@ fn version_1_loads_for_ever() {
 }
 
 #[test]
+fn versions_load_for_ever_and_work_without_them_has_none() {
+    let saved = loaded(load(Some(V1_VERSIONS)));
+    let said: Vec<_> =
+        saved.versions.iter().map(|it| (it.name.as_str(), it.note.as_str(), it.date.to_string())).collect();
+    let expected = [("送审稿", "交评审委员会", "2026-03-01".to_owned()), ("试行稿", "", "2026-04-01".to_owned())];
+    assert_eq!(said, expected);
+    assert_eq!(saved.versions.iter().map(|it| it.policy.levels().count()).collect::<Vec<_>>(), [3, 2]);
+    assert_eq!(loaded(load(Some(V1))).versions.iter().count(), 0);
+}
+
+#[test]
 fn work_is_read_as_it_was_written() {
     let state = state();
     let saved = loaded(load(Some(&write(&state.document, &state.remembered))));
@@ -59,6 +74,9 @@ fn work_is_read_as_it_was_written() {
         assert_eq!((&*saved.policy, &*saved.baseline), (&*draft.policy, &*draft.baseline));
     }
     assert_eq!(saved.drafts.current().id, state.document.draft().id);
+    let (kept, before) = (saved.versions.iter().next().unwrap(), state.document.versions.iter().next().unwrap());
+    assert_eq!((&kept.id, &kept.name, &kept.note, kept.date), (&before.id, &before.name, &before.note, before.date));
+    assert_eq!(*kept.policy, *before.policy);
 }
 
 #[test]
