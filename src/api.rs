@@ -120,8 +120,11 @@ pub fn simulate(
     #[wasm_bindgen(unchecked_param_type = "Rows")] rows: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let policy = input::policy(policy, "policy")?;
+    let mut policy = input::policy(policy, "policy")?;
     let options = input::options(options)?;
+    if let Some(seed) = options.seed {
+        policy.set_seed(seed);
+    }
     let roster = input::rows(rows)?.to_roster(&policy, &[], options.as_of).map_err(ApiError::from)?;
     let evaluator = Evaluator::new(Rc::new(policy), Rc::new(roster));
     output(&Outcome::new(&evaluator, options.as_of, options.is_explained))
@@ -138,9 +141,13 @@ pub fn compare(
     #[wasm_bindgen(unchecked_param_type = "Rows")] rows: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let baseline = input::policy(baseline, "baseline")?;
-    let draft = input::policy(draft, "draft")?;
+    let mut baseline = input::policy(baseline, "baseline")?;
+    let mut draft = input::policy(draft, "draft")?;
     let options = input::options(options)?;
+    if let Some(seed) = options.seed {
+        baseline.set_seed(seed);
+        draft.set_seed(seed);
+    }
     let rows = input::rows(rows)?;
     let evaluate = |policy: &Policy, beside: &Policy| {
         let roster = rows.to_roster(policy, &[beside], options.as_of).map_err(ApiError::from)?;

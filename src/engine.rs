@@ -18,6 +18,7 @@ mod fact;
 mod fingerprint;
 mod gate;
 mod outcome;
+mod quota;
 mod score;
 mod status;
 mod step;
@@ -33,12 +34,14 @@ pub use outcome::{
     ClauseOutcome, Composite, Contribution, ExceptionOutcome, StepOutcome, Verdict, millionths_as_percent,
     weight_as_millionths,
 };
+pub use quota::{Bounds, GroupPlaces, OpenBecause, PlaceTotals, Placement, PlacesOutcome};
 pub use status::Status;
 pub use summary::{Counts, LevelTotals, StepTotals, Summary};
 
 use crate::policy::{Attribute, ClauseId, LevelId, Policy, StepId, ValueFunction};
 use crate::roster::{Labels, Roster};
 use gate::as_index;
+use quota::Staff;
 use score::cell_column;
 use step::{CellColumn, Inputs, StepColumns};
 
@@ -54,6 +57,7 @@ pub struct Evaluator {
     cells: Vec<(CellKey, CellColumn)>,
     generation: u64,
     steps: Vec<StepColumns>,
+    staff: Option<Rc<Staff>>,
     verdicts: Rc<[Verdict]>,
 }
 
@@ -85,6 +89,7 @@ impl Evaluator {
             cells: Vec::new(),
             generation: 0,
             steps: Vec::new(),
+            staff: None,
             verdicts: Rc::new([]),
         };
         evaluator.compute(policy);
@@ -102,7 +107,9 @@ impl Evaluator {
     fn compute(&mut self, policy: Rc<Policy>) {
         self.cells = self.cell_columns(&policy);
         let cells: Vec<CellColumn> = self.cells.iter().map(|(_, column)| column.clone()).collect();
-        let inputs = Inputs { policy: &policy, roster: &self.roster, cells: &cells };
+        let inputs = Inputs { policy: &policy, roster: &self.roster, cells: &cells, staff: None };
+        let staff = Staff::evaluate(inputs, self.staff.as_ref());
+        let inputs = Inputs { staff: staff.as_ref(), ..inputs };
         let nobody: Rc<[u32]> = Rc::new([]);
         self.steps = policy
             .steps
@@ -114,6 +121,7 @@ impl Evaluator {
                 StepColumns::evaluate(inputs, step, members, before)
             })
             .collect();
+        self.staff = staff;
         self.policy = policy;
         self.verdicts = self.main_verdicts();
     }
@@ -198,9 +206,7 @@ impl Evaluator {
     /// The composites of a step's members, in the order of [`Evaluator::members`]; empty where nothing is scored.
     #[must_use]
     pub fn composites(&self, step: &StepId) -> Vec<Composite> {
-        let columns = self.columns(step);
-        let sums = columns.and_then(|it| it.composite.as_ref()).map(|it| it.sums.iter()).unwrap_or_default();
-        sums.map(|sum| sum.to_composite()).collect()
+        self.columns(step).map(|it| it.composites().to_vec()).unwrap_or_default()
     }
 
     /// The composite of an agent at the agent's main step.

@@ -231,6 +231,15 @@ impl Policy {
         target.levels.get(low..=high).unwrap_or_default().iter().collect()
     }
 
+    /// Draws every lot with this seed.
+    pub fn set_seed(&mut self, seed: u32) {
+        for quota in self.steps.iter_mut().filter_map(|step| step.quota.as_mut()) {
+            if let TiePolicy::Lottery { seed: own } = &mut quota.ties {
+                *own = seed;
+            }
+        }
+    }
+
     /// The competency with that id.
     #[must_use]
     pub fn competency(&self, id: &CompetencyId) -> Option<&Competency> {

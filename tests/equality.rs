@@ -70,7 +70,7 @@ fn rows_for(policy: &Policy, as_of: Date) -> Rows {
                 values.insert(attribute.id.clone(), generator.value(attribute, as_of));
             }
         }
-        Row { id: format!("agent-{place}"), name: None, level, values }
+        Row { id: format!("agent-{place}"), name: None, level, groups: BTreeMap::new(), values }
     };
     Rows::List((0..AGENTS).map(&mut row).collect())
 }

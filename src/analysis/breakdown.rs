@@ -137,6 +137,8 @@ mod tests {
             composite,
             contributions,
             exception: None,
+            placement: None,
+            places: None,
         })
         .unwrap()
     }

@@ -16,6 +16,8 @@ pub(super) struct Options {
     pub(super) as_of: Option<Date>,
     /// Whether every agent's clauses are part of the outcome.
     pub(super) is_explained: bool,
+    /// What every lot is drawn with, instead of the policy's own seeds.
+    pub(super) seed: Option<u32>,
 }
 
 /// A policy, bare or as in a file. It goes through JSON, as the file does, so that both are read alike: what is
@@ -39,7 +41,7 @@ pub(super) fn lang(value: &JsValue) -> Result<Lang, ApiError> {
 }
 
 pub(super) fn options(value: &JsValue) -> Result<Options, ApiError> {
-    let mut options = Options { as_of: None, is_explained: true };
+    let mut options = Options { as_of: None, is_explained: true, seed: None };
     if is_missing(value) {
         return Ok(options);
     }
@@ -57,8 +59,14 @@ pub(super) fn options(value: &JsValue) -> Result<Options, ApiError> {
             is_explained.ok_or_else(|| ApiError::form("options.explain", "布尔值", "true or false"))?;
     }
     let seed = get(value, "seed");
-    if !is_missing(&seed) && !js_sys::Number::is_safe_integer(&seed) {
-        return Err(ApiError::form("options.seed", "整数", "a whole number"));
+    if !is_missing(&seed) {
+        let whole = seed.as_f64().filter(|it| it.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(it));
+        let whole = whole.ok_or_else(|| {
+            ApiError::form("options.seed", "0–4294967295 的整数", "a whole number from 0 to 4294967295")
+        })?;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Whole and within 32 bits.
+        let seed = whole as u32;
+        options.seed = Some(seed);
     }
     Ok(options)
 }
@@ -123,6 +131,7 @@ pub(super) fn rows(value: &JsValue) -> Result<Rows, ApiError> {
         ids: texts(&get(value, "ids"), "rows.ids")?,
         names: if is_missing(&names) { None } else { Some(texts(&names, "rows.names")?) },
         levels: texts(&get(value, "levels"), "rows.levels")?,
+        groups: by_grouping(&get(value, "groups"), "rows.groups", texts)?,
         values: by_attribute(&get(value, "values"), "rows.values", column)?,
     }))
 }
@@ -136,6 +145,7 @@ fn row(value: &JsValue, path: &str) -> Result<Row, ApiError> {
         id: text(&get(value, "id"), &format!("{path}.id"))?,
         name: if is_missing(&name) { None } else { Some(text(&name, &format!("{path}.name"))?) },
         level: text(&get(value, "level"), &format!("{path}.level"))?,
+        groups: by_grouping(&get(value, "groups"), &format!("{path}.groups"), text)?,
         values: by_attribute(&get(value, "values"), &format!("{path}.values"), row_value)?,
     })
 }
@@ -150,6 +160,21 @@ fn by_attribute<T>(
     let entry =
         |(id, value): (String, JsValue)| Ok((AttributeId::from(id.as_str()), read(&value, &format!("{path}.{id}"))?));
     entries.into_iter().map(entry).collect()
+}
+
+/// Groups by the name of their grouping; `null` is none.
+fn by_grouping<T>(
+    value: &JsValue,
+    path: &str,
+    read: impl Fn(&JsValue, &str) -> Result<T, ApiError>,
+) -> Result<BTreeMap<String, T>, ApiError> {
+    if is_missing(value) {
+        return Ok(BTreeMap::new());
+    }
+    let form = || ApiError::form(path, "以分组名称为键的对象", "an object by the name of the grouping");
+    let known = entries(value).ok_or_else(form)?.into_iter().filter(|(_, value)| !is_missing(value));
+    let entry = |(name, value): (String, JsValue)| Ok((name.clone(), read(&value, &format!("{path}.{name}"))?));
+    known.map(entry).collect()
 }
 
 fn column(value: &JsValue, path: &str) -> Result<RowColumn, ApiError> {

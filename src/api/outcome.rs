@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use crate::analysis::{LedgerCounts, LedgerState, ledger};
-use crate::engine::{Counts, Evaluator, StepOutcome, Summary, Verdict, fingerprint_of_policy, fingerprint_of_roster};
+use crate::engine::{
+    Counts, Evaluator, GroupPlaces, PlaceTotals, Placement, StepOutcome, Verdict, fingerprint_of_policy,
+    fingerprint_of_roster,
+};
 use crate::policy::{Date, LevelId, StepId};
 
 /// The result of a policy on a roster.
@@ -61,6 +64,11 @@ pub struct OfStep {
     /// The agents at its level.
     #[serde(flatten)]
     pub counts: BoundedCounts,
+    /// The places and who gets them; `None` for a demotion.
+    pub places: Option<PlaceTotals>,
+    /// The places of each group, where each has its own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<GroupPlaces>,
 }
 
 /// Agents by verdict, with how many qualify for sure and at most.
@@ -90,6 +98,8 @@ pub struct AgentOutcome {
     pub verdict: Verdict,
     /// The step that it is the verdict of.
     pub main_step: Option<StepId>,
+    /// What becomes of the agent at that step: eligible is not promoted yet.
+    pub placement: Option<Placement>,
     /// Every step from the agent's level with its clauses; `None` where no explanation was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub steps: Option<Vec<StepOutcome>>,
@@ -135,12 +145,13 @@ impl Outcome {
                 level: roster.level(row).unwrap_or_default(),
                 verdict: *verdict,
                 main_step: evaluator.main_step(row).cloned(),
+                placement: evaluator.placement(row),
                 steps: is_explained.then(|| evaluator.explain(row)),
             });
         Self {
             fingerprint: Fingerprint::of(evaluator),
             as_of,
-            totals: evaluator.summary().into(),
+            totals: Totals::new(evaluator),
             agents: agents.collect(),
         }
     }
@@ -184,10 +195,16 @@ impl From<Counts> for BoundedCounts {
     }
 }
 
-impl From<Summary> for Totals {
-    fn from(summary: Summary) -> Self {
+impl Totals {
+    fn new(evaluator: &Evaluator) -> Self {
+        let summary = evaluator.summary();
         let levels = summary.levels.into_iter().map(|it| OfLevel { level: it.level, counts: it.counts.into() });
-        let steps = summary.steps.into_iter().map(|it| OfStep { step: it.step, counts: it.counts.into() });
+        let steps = summary.steps.into_iter().map(|it| OfStep {
+            groups: evaluator.group_places(&it.step).to_vec(),
+            step: it.step,
+            counts: it.counts.into(),
+            places: it.places,
+        });
         Self { all: summary.all.into(), levels: levels.collect(), steps: steps.collect() }
     }
 }

@@ -23,6 +23,8 @@ export interface Row {
   name?: string | null;
   /** A level's id, or its name or alias. */
   level: string;
+  /** Team, region …, by the name of the grouping: what `quota.per` of a policy names. */
+  groups?: { [grouping: string]: string | null } | null;
   /** By attribute id. */
   values: { [attribute: string]: Value };
 }
@@ -36,6 +38,8 @@ export interface Columns {
   ids: string[];
   names?: string[] | null;
   levels: string[];
+  /** By the name of the grouping; an empty text is not known. */
+  groups?: { [grouping: string]: string[] } | null;
   values: { [attribute: string]: Value[] | Numbers };
 }
 
@@ -47,7 +51,8 @@ export type Lang = "zh" | "en";
 export interface Options {
   /** The day at which times are measured; needed where a value is a day or a series. */
   asOf?: Day;
-  /** For what is drawn by lot. Nothing is, in this version. */
+  /** What every lot is drawn with (a whole number below 2 ** 32), instead of the seeds in the policy. The fingerprint is
+   * that of the policy with this seed. */
   seed?: number;
   /** `false` leaves the clauses out of the outcome: faster for many people. */
   explain?: boolean;
@@ -147,8 +152,35 @@ export interface Counts {
 export interface Totals {
   all: Counts;
   levels: ({ level: string } & Counts)[];
-  steps: ({ step: string } & Counts)[];
+  /** `places` is `null` for a demotion; `groups` is there where each group has its own places. */
+  steps: ({ step: string; places: Places | null; groups?: ({ group: string } & Places)[] } & Counts)[];
 }
+
+export interface Bounds {
+  atLeast: number;
+  atMost: number;
+}
+
+/** Places, and who of those who qualify gets them. */
+export interface Places {
+  /** `null` where there is one for everybody, or where the people carry no such group. */
+  places: Bounds | null;
+  /** Who will be promoted in all, with those who cannot be told. */
+  promotions: Bounds;
+  promoted: number;
+  waiting: number;
+  tiedOut: number;
+  /** Qualify, and it cannot be told whether they get a place. */
+  open: number;
+}
+
+/** What becomes of somebody who qualifies. `rank` is `null` where there is a place for everybody. */
+export type Placement =
+  | { kind: "promoted"; rank: Bounds | null }
+  | { kind: "waiting"; rank: Bounds; position: Bounds }
+  /** `tied` people are too many for the `left` places, and the policy gives them to none. */
+  | { kind: "tied_out"; rank: Bounds; tied: number; left: number }
+  | { kind: "open"; rank: Bounds | null; because: "group" | "own_value" | "others" };
 
 export interface AgentOutcome {
   id: string;
@@ -157,6 +189,8 @@ export interface AgentOutcome {
   /** That of the main step. */
   verdict: Verdict;
   mainStep: string | null;
+  /** At that step; `null` for those who do not qualify, and for a demotion. */
+  placement: Placement | null;
   /** Every step from the agent's level; absent with `explain: false`. */
   steps?: StepOutcome[];
 }
@@ -172,6 +206,10 @@ export interface StepOutcome {
   composite: { low: number; high: number } | null;
   contributions: Contribution[];
   exception: (ClauseOutcome & { granted: boolean; waives: string[] }) | null;
+  /** `null` for those who do not qualify, and for a demotion. */
+  placement: Placement | null;
+  /** The places that the agent competes for; `null` where there is one for everybody who qualifies. */
+  places: ({ clause: string; group: string | null } & Places) | null;
 }
 
 export interface ClauseOutcome {
@@ -436,8 +474,15 @@ export interface Exception {
 export interface Quota {
   id: string;
   places: { number: number } | { share_of_level: number } | { share_of_staff: number };
+  /** The grouping of which each group gets its own places; a share is distributed by largest remainder. */
   per?: string;
-  ties?: { kind: "strict" | "inclusive" | "lottery" } | { kind: "chain"; attributes: string[] };
+  /** Default: the composite, to two decimals. An attribute counts in its own direction. */
+  order?: { kind: "composite" } | { kind: "attribute"; attribute: string };
+  /** Default: `strict`. */
+  ties?:
+    | { kind: "strict" | "inclusive" }
+    | { kind: "chain"; attributes: string[] }
+    | { kind: "lottery"; seed?: number };
   set_aside?: boolean;
 }
 

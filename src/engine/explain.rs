@@ -57,6 +57,8 @@ impl Evaluator {
         let cut = step.score.cut.as_ref();
         let cut = cut.map(|cut| bar(&cut.id, cut.at_least, cut.set_aside, composite.unwrap_or(Sum::ANY)));
         Some(StepOutcome {
+            placement: columns.placement(place),
+            places: columns.places_of(place),
             step: step.id.clone(),
             verdict: columns.verdicts.get(place).copied()?,
             scope: columns.scope.iter().map(|it| explain(&it.gate, facts, row)).collect(),

@@ -25,6 +25,13 @@ impl Fnv {
     }
 }
 
+/// A hash of a text, the same on every machine.
+pub(super) fn hash_of_text(text: &str) -> u64 {
+    let mut hash = Fnv(OFFSET);
+    hash.text(text);
+    hash.0
+}
+
 /// The fingerprint of a policy.
 #[must_use]
 pub fn fingerprint_of_policy(policy: &Policy) -> String {
@@ -48,6 +55,10 @@ fn agent(roster: &Roster, row: usize) -> u64 {
     let mut hash = Fnv(OFFSET);
     hash.text(roster.ids.get(row).map(String::as_str).unwrap_or_default());
     hash.text(roster.levels.get(row).unwrap_or_default());
+    for (grouping, labels) in &roster.groupings {
+        hash.text(grouping);
+        hash.text(labels.get(row).unwrap_or_default());
+    }
     for (attribute, column) in &roster.columns {
         hash.text(attribute.as_str());
         match column {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::fact::{Fact, Margin, Required};
+use super::quota::{Placement, PlacesOutcome};
 use super::status::Status;
 use crate::policy::{AttributeId, ClauseId, CompetencyId, Decimal, PartId, Score, SourceId, StepId, Unit, Weight};
 
@@ -163,6 +164,10 @@ pub struct StepOutcome {
     pub contributions: Vec<Contribution>,
     /// The exception.
     pub exception: Option<ExceptionOutcome>,
+    /// What becomes of an agent who qualifies; `None` for others, and for a demotion.
+    pub placement: Option<Placement>,
+    /// The places that the agent competes for; `None` where there is one for everybody who qualifies.
+    pub places: Option<PlacesOutcome>,
 }
 
 impl StepOutcome {

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::gate::{Facts, count_vote, evaluate};
 use super::outcome::{Composite, Verdict};
+use super::quota::{PlaceColumn, Staff};
 use super::score::{Sum, sums};
 use super::status::Status;
 use super::weights::{self, Weights};
@@ -53,6 +54,8 @@ pub(super) struct StepColumns {
     pub(super) composite: Option<SumColumn>,
     floor_sums: Vec<SumColumn>,
     pub(super) verdicts: Rc<[Verdict]>,
+    /// Who gets a place; `None` where there is one for everybody.
+    pub(super) places: Option<PlaceColumn>,
 }
 
 /// A cell's scores, with a generation that changes whenever they do.
@@ -74,6 +77,8 @@ pub(super) struct Inputs<'a> {
     pub(super) policy: &'a Policy,
     pub(super) roster: &'a Roster,
     pub(super) cells: &'a [CellColumn],
+    /// Who is in scope, where a quota asks for it.
+    pub(super) staff: Option<&'a Rc<Staff>>,
 }
 
 impl StepColumns {
@@ -115,8 +120,10 @@ impl StepColumns {
             composite,
             floor_sums,
             verdicts: Rc::new([]),
+            places: None,
         };
         columns.verdicts = columns.conclude(Facts { policy, roster: inputs.roster });
+        columns.places = PlaceColumn::evaluate(inputs, &columns, before.and_then(|it| it.places.as_ref()));
         columns
     }
 
@@ -128,6 +135,12 @@ impl StepColumns {
 
     fn bars(&self) -> impl Iterator<Item = (&ClauseId, &[Status])> {
         self.floors.iter().chain(&self.cut).map(|it| (&it.clause, &*it.statuses))
+    }
+
+    /// The composites of the members; empty where nothing is scored.
+    pub(super) fn composites(&self) -> Rc<[Composite]> {
+        let sums = self.composite.as_ref().map(|it| it.sums.iter()).unwrap_or_default();
+        sums.map(|sum| sum.to_composite()).collect()
     }
 
     /// The composite of a member, by its place among the members.
@@ -174,7 +187,7 @@ pub(super) fn all_floors<'a>(policy: &'a Policy, step: &'a Step) -> impl Iterato
 }
 
 /// The statuses of `gates`; a gate that reads the same of the same attributes as before is not evaluated again.
-fn gate_columns<'a>(
+pub(super) fn gate_columns<'a>(
     inputs: Inputs<'_>,
     gates: impl IntoIterator<Item = &'a Gate>,
     members: &Rc<[u32]>,

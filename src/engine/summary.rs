@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Evaluator;
 use super::outcome::Verdict;
+use super::quota::PlaceTotals;
 use crate::policy::{LevelId, StepId};
 
 /// How many agents have which verdict.
@@ -83,6 +84,8 @@ pub struct StepTotals {
     /// The agents at its level by verdict.
     #[serde(flatten)]
     pub counts: Counts,
+    /// The places and who gets them; `None` for a demotion, which needs none.
+    pub places: Option<PlaceTotals>,
 }
 
 /// All totals.
@@ -114,10 +117,11 @@ impl Evaluator {
             .map(|level| LevelTotals { level: level.id.clone(), counts: of_level(&level.id) })
             .collect();
         let on_ladder: u32 = levels.iter().map(|it| it.counts.total()).sum();
-        let steps = self
-            .steps
-            .iter()
-            .map(|it| StepTotals { step: it.step.id.clone(), counts: Counts::of(it.verdicts.iter().copied()) });
+        let steps = self.steps.iter().map(|it| StepTotals {
+            step: it.step.id.clone(),
+            counts: Counts::of(it.verdicts.iter().copied()),
+            places: it.place_totals(),
+        });
         Summary { all, steps: steps.collect(), off_ladder: all.total().saturating_sub(on_ladder), levels }
     }
 }

@@ -2,6 +2,7 @@
 //! `tests/properties`.
 
 mod exception;
+mod quota;
 mod score;
 mod update;
 mod verdict;

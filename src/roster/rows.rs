@@ -5,7 +5,7 @@ mod column;
 mod error;
 mod value;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde::Serialize;
 
@@ -37,6 +37,9 @@ pub struct Row {
     pub name: Option<String>,
     /// The agent's level: its id, name or another of its spellings.
     pub level: String,
+    /// The agent's team, region or other groups, by grouping.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub groups: BTreeMap<String, String>,
     /// Facts by attribute; what is missing is not known.
     pub values: BTreeMap<AttributeId, RowValue>,
 }
@@ -50,6 +53,8 @@ pub struct RowColumns {
     pub names: Option<Vec<String>>,
     /// Their levels, as in [`Row::level`].
     pub levels: Vec<String>,
+    /// Their groups, by grouping; an empty one is not known.
+    pub groups: BTreeMap<String, Vec<String>>,
     /// Their facts.
     pub values: BTreeMap<AttributeId, RowColumn>,
 }
@@ -64,18 +69,22 @@ pub enum RowColumn {
 }
 
 impl Row {
-    /// The people of a roster one by one, ready to be handed back. Groupings have no place in rows; somebody without a
-    /// level has an empty one.
+    /// The people of a roster one by one, ready to be handed back. Somebody without a level has an empty one.
     #[must_use]
     pub fn all_of(roster: &Roster) -> Vec<Self> {
         let values = |row| {
             let values = roster.columns.iter().map(|(id, column)| (id.clone(), RowValue::of(column, row)));
             values.filter(|(_, value)| *value != RowValue::Missing).collect()
         };
+        let groups = |row| {
+            let groups = roster.groupings.iter().filter_map(|(name, labels)| Some((name, labels.get(row)?)));
+            groups.map(|(name, label)| (name.clone(), label.to_owned())).collect()
+        };
         let row = |(row, id): (usize, &String)| Self {
             id: id.clone(),
             name: roster.names.get(row).filter(|name| !name.is_empty()).cloned(),
             level: roster.levels.get(row).unwrap_or_default().to_owned(),
+            groups: groups(row),
             values: values(row),
         };
         roster.ids.iter().enumerate().map(row).collect()
@@ -130,7 +139,7 @@ impl Rows {
                 return Err(RowsError::new("options.asOf".to_owned(), problem));
             }
         };
-        Ok(Roster { as_of, ids: self.ids(), names: self.names(), levels, groupings: Vec::new(), columns })
+        Ok(Roster { as_of, ids: self.ids(), names: self.names(), levels, groupings: self.groupings(), columns })
     }
 
     fn ids(&self) -> Vec<String> {
@@ -144,6 +153,21 @@ impl Rows {
         match self {
             Self::List(rows) => rows.iter().map(|row| row.name.clone().unwrap_or_default()).collect(),
             Self::Columns(columns) => columns.names.clone().unwrap_or_else(|| vec![String::new(); columns.ids.len()]),
+        }
+    }
+
+    /// The groupings in the order of their names.
+    fn groupings(&self) -> Vec<(String, Labels)> {
+        match self {
+            Self::List(rows) => {
+                let names: BTreeSet<&String> = rows.iter().flat_map(|row| row.groups.keys()).collect();
+                let labels = |name| rows.iter().map(|row| row.groups.get(name).map(String::as_str)).collect();
+                names.into_iter().map(|name| (name.clone(), labels(name))).collect()
+            }
+            Self::Columns(columns) => {
+                let labels = |words: &Vec<String>| words.iter().map(|it| Some(it.as_str())).collect();
+                columns.groups.iter().map(|(name, words)| (name.clone(), labels(words))).collect()
+            }
         }
     }
 
@@ -189,7 +213,8 @@ impl Rows {
             (format!("values.{id}"), length)
         });
         let levels = std::iter::once(("levels".to_owned(), columns.levels.len()));
-        match levels.chain(names).chain(values).find(|(_, length)| *length != expected) {
+        let groups = columns.groups.iter().map(|(name, words)| (format!("groups.{name}"), words.len()));
+        match levels.chain(names).chain(groups).chain(values).find(|(_, length)| *length != expected) {
             Some((name, found)) => Err(RowsError::new(format!("rows.{name}"), RowsProblem::Length { found, expected })),
             None => Ok(()),
         }

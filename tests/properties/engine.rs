@@ -93,6 +93,15 @@ fn refines(coarse: &Evaluator, fine: &Evaluator) -> Result<(), TestCaseError> {
         };
         prop_assert!(is_compatible, "{before:?} became {after:?}");
     }
+    for step in &coarse.policy().steps {
+        for (before, after) in coarse.placements(&step.id).zip(fine.placements(&step.id)) {
+            super::quota::refines(before, after)?;
+        }
+    }
+    for (before, after) in coarse.summary().steps.iter().zip(&fine.summary().steps) {
+        let (Some(before), Some(after)) = (&before.places, &after.places) else { continue };
+        super::quota::lies_within(after.promotions, before.promotions)?;
+    }
     let (before, after) = (coarse.summary().all, fine.summary().all);
     prop_assert!(before.at_least() <= after.at_least() && after.at_most() <= before.at_most());
     Ok(())

@@ -5,6 +5,7 @@ mod analysis;
 mod engine;
 mod people;
 mod policies;
+mod quota;
 mod reference;
 mod scores;
 mod updates;

@@ -88,12 +88,13 @@ fn columns() -> impl Strategy<Value = Vec<(&'static str, Option<Column>)>> {
 pub(crate) fn roster() -> impl Strategy<Value = Roster> {
     let level = prop_oneof![10 => Just("junior"), 4 => Just("senior"), 1 => Just("gone"), 1 => Just("chief")];
     let levels = vec(option::weighted(0.95, level), ROWS);
-    (day(), levels, columns()).prop_map(|(as_of, levels, columns)| Roster {
+    let teams = vec(option::weighted(0.9, select(vec!["north", "south", "west"])), ROWS);
+    (day(), levels, teams, columns()).prop_map(|(as_of, levels, teams, columns)| Roster {
         as_of,
         ids: (0..ROWS).map(|row| format!("P{row}")).collect(),
         names: vec![String::new(); ROWS],
         levels: levels.into_iter().collect(),
-        groupings: Vec::new(),
+        groupings: vec![("team".into(), teams.into_iter().collect())],
         columns: columns.into_iter().filter_map(|(id, column)| Some((id.into(), column?))).collect(),
     })
 }
@@ -119,10 +120,11 @@ pub(crate) fn reordered(roster: &Roster, order: &[usize]) -> Roster {
         Column::Label { dictionary, codes } => Column::Label { dictionary: dictionary.clone(), codes: raw(codes) },
         Column::Series { .. } => column.clone(),
     };
-    let levels: Labels = order.iter().map(|&row| roster.levels.get(row)).collect();
+    let labels = |labels: &Labels| order.iter().map(|&row| labels.get(row)).collect();
     Roster {
         ids: order.iter().map(|&row| roster.ids[row].clone()).collect(),
-        levels,
+        levels: labels(&roster.levels),
+        groupings: roster.groupings.iter().map(|(name, it)| (name.clone(), labels(it))).collect(),
         columns: roster.columns.iter().map(|(id, it)| (id.clone(), column(it))).collect(),
         ..roster.clone()
     }

@@ -8,7 +8,8 @@ use ladderlab::policy::gate::{
 };
 use ladderlab::policy::{
     Attribute, AttributeId, AttributeKind, ClauseId, Cut, Direction, Exception, Floor, FloorOf, Gate, Layer, Level,
-    Missing, Movement, NamedValue, Policy, Rule, Score, Step, StepScore, Text, Track, Unit, ValueId, Weight,
+    Missing, Movement, NamedValue, Places, Policy, Quota, QuotaOrder, Rule, Score, Step, StepScore, Text, TiePolicy,
+    Track, Unit, ValueId, Weight,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -172,10 +173,40 @@ fn exception() -> impl Strategy<Value = Exception> {
     })
 }
 
+/// Few places for the few people of a random roster.
+pub(crate) fn quota() -> impl Strategy<Value = Quota> {
+    let attribute = || select(vec!["quality", "speed", "exam", "degree", "since", "certificate", "shift"]);
+    let places = prop_oneof![
+        4 => (0_u32..=4).prop_map(Places::Number),
+        2 => weight().prop_map(Places::ShareOfLevel),
+        2 => weight().prop_map(Places::ShareOfStaff),
+    ];
+    let order = prop_oneof![
+        Just(QuotaOrder::Composite),
+        attribute().prop_map(|id| QuotaOrder::Attribute { attribute: id.into() }),
+    ];
+    let ties = prop_oneof![
+        Just(TiePolicy::Strict),
+        Just(TiePolicy::Inclusive),
+        vec(attribute().prop_map(AttributeId::from), 1..=2).prop_map(|attributes| TiePolicy::Chain { attributes }),
+        any::<u32>().prop_map(|seed| TiePolicy::Lottery { seed }),
+    ];
+    let per = prop_oneof![3 => Just(None), 3 => Just(Some("team")), 1 => Just(Some("nowhere"))];
+    (places, per, order, ties, rarely()).prop_map(|(places, per, order, ties, set_aside)| Quota {
+        id: "".into(),
+        places,
+        per: per.map(Into::into),
+        order,
+        ties,
+        set_aside,
+    })
+}
+
 fn step(id: &'static str, from: impl Strategy<Value = &'static str>) -> impl Strategy<Value = Step> {
     let layers = prop_oneof![3 => Just(vec![]), 1 => Just(vec!["basic".into()])];
-    let parts = (from, vec(gate(), 0..=2), layers, step_score(), option::weighted(0.7, exception()));
-    parts.prop_map(move |(from, gates, layers, score, exception)| Step {
+    let on_top = (option::weighted(0.7, exception()), option::weighted(0.6, quota()));
+    let parts = (from, vec(gate(), 0..=2), layers, step_score(), on_top);
+    parts.prop_map(move |(from, gates, layers, score, (exception, quota))| Step {
         id: id.into(),
         name: Text::default(),
         from: from.into(),
@@ -184,7 +215,7 @@ fn step(id: &'static str, from: impl Strategy<Value = &'static str>) -> impl Str
         layers,
         score,
         exception,
-        quota: None,
+        quota,
     })
 }
 
@@ -213,6 +244,7 @@ pub(crate) fn number_clauses(policy: &mut Policy) {
             floor.id = format!("{letter}-floor-{place}").into();
         }
         step.exception.iter_mut().for_each(|it| it.id = format!("{letter}-exception").into());
+        step.quota.iter_mut().for_each(|it| it.id = format!("{letter}-quota").into());
     }
     for layer in &mut policy.layers {
         gates("L", &mut 0, &mut layer.gates);

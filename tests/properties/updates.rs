@@ -20,7 +20,7 @@ enum Edit {
     Back(Index),
 }
 
-const PARTS: usize = 22;
+const PARTS: usize = 23;
 
 fn edit() -> impl Strategy<Value = Edit> {
     let take = (0_usize..3, 0..PARTS, any::<Index>()).prop_map(|(from, part, place)| Edit::Take { from, part, place });
@@ -69,6 +69,7 @@ fn take(own: &mut Policy, from: &Policy, part: usize, place: Index) {
         (18, Some((step, other))) => swap_in(&mut step.gates, &other.gates, place, Clone::clone_from),
         (19, Some((step, other))) => step.score = other.score.clone(),
         (20, Some((step, other))) => step.exception.clone_from(&other.exception),
+        (21, Some((step, other))) => step.quota.clone_from(&other.quota),
         (_, Some((step, other))) => step.from = other.from.clone(),
         (_, None) => *own = from,
     }
@@ -81,6 +82,7 @@ fn check(updated: &Evaluator, policy: &Policy, roster: &Roster) {
     assert_eq!(updated.summary(), fresh.summary());
     for step in &policy.steps {
         assert_eq!(updated.members(&step.id).collect::<Vec<_>>(), fresh.members(&step.id).collect::<Vec<_>>());
+        assert_eq!(updated.group_places(&step.id), fresh.group_places(&step.id), "{}", step.id);
         assert_eq!(updated.clauses(&step.id), fresh.clauses(&step.id), "{}", step.id);
         assert_eq!(updated.composites(&step.id), fresh.composites(&step.id), "{}", step.id);
         assert_eq!(updated.cell_weights(&step.id), fresh.cell_weights(&step.id), "{}", step.id);
@@ -88,6 +90,7 @@ fn check(updated: &Evaluator, policy: &Policy, roster: &Roster) {
     for row in 0..roster.len() {
         assert_eq!(updated.explain(row), fresh.explain(row));
         assert_eq!(updated.composite(row), fresh.composite(row));
+        assert_eq!(updated.placement(row), fresh.placement(row));
     }
 }
 

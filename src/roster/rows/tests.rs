@@ -32,6 +32,7 @@ fn list(rows: &Json) -> Rows {
         id: text(row, "id").unwrap(),
         name: text(row, "name"),
         level: text(row, "level").unwrap(),
+        groups: text(row, "team").into_iter().map(|team| ("team".to_owned(), team)).collect(),
         values: row["values"].as_object().unwrap().iter().map(|(id, it)| (id.into(), value(it))).collect(),
     };
     Rows::List(rows.as_array().unwrap().iter().map(row).collect())
@@ -59,6 +60,7 @@ fn columns(attribute: &str, numbers: &[f64]) -> Rows {
         ids: (0..numbers.len()).map(|row| row.to_string()).collect(),
         names: None,
         levels: vec!["junior".into(); numbers.len()],
+        groups: BTreeMap::new(),
         values: [(attribute.into(), RowColumn::Numbers(Numbers { values: numbers.to_vec() }))].into(),
     })
 }
@@ -232,4 +234,20 @@ fn an_imported_roster_is_handed_back_as_rows_without_loss() {
     assert_eq!(Row::all_of(&again), rows);
     let columns = |roster: &Roster| roster.columns.keys().cloned().collect::<Vec<_>>();
     assert_eq!(columns(&again), columns(&roster));
+}
+
+#[test]
+fn groups_are_those_of_their_grouping_and_none_is_not_known() {
+    let rows = list(&json!([
+        { "id": "1", "level": "junior", "team": "north", "values": {} },
+        { "id": "2", "level": "junior", "values": {} },
+    ]));
+    let roster = rows.to_roster(&policy(), &[], None).unwrap();
+    let (name, labels) = &roster.groupings[0];
+    assert_eq!((name.as_str(), labels.get(0), labels.get(1)), ("team", Some("north"), None));
+    assert_eq!(Row::all_of(&roster)[0].groups["team"], "north");
+
+    let mut columns = RowColumns { ids: vec!["1".into()], levels: vec!["junior".into()], ..RowColumns::default() };
+    columns.groups.insert("team".into(), vec![]);
+    check_refused(&Rows::Columns(columns), "rows.groups.team", "rows-length");
 }
