@@ -31,8 +31,8 @@ use std::rc::Rc;
 pub use fact::{Fact, Margin, Required};
 pub use fingerprint::{fingerprint_of_policy, fingerprint_of_roster};
 pub use outcome::{
-    ClauseOutcome, Composite, Contribution, ExceptionOutcome, StepOutcome, Verdict, millionths_as_percent,
-    weight_as_millionths,
+    ClauseInForce, ClauseOutcome, Composite, Contribution, ExceptionOutcome, StepOutcome, TransitionOutcome, Verdict,
+    millionths_as_percent, weight_as_millionths,
 };
 pub use quota::{Bounds, GroupPlaces, OpenBecause, PlaceTotals, Placement, PlacesOutcome};
 pub use status::Status;

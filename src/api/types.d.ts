@@ -221,6 +221,9 @@ export interface ClauseOutcome {
   /** In the gate's unit: positive is room, negative is missing; `null` where it is not known or has no unit. */
   margin: { amount: number; unit: Unit } | null;
   waived: boolean;
+  /** The transition clause in force for it: whether the agent is judged by the `old` clause, the `new` one, or `either`
+   * where it is not known whether it covers the agent. */
+  transition?: { clause: string; inForce: "old" | "new" | "either" };
   children?: ClauseOutcome[];
 }
 

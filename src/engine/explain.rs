@@ -36,7 +36,7 @@ impl Evaluator {
     fn explain_columns(&self, columns: &StepColumns, row: usize) -> Option<StepOutcome> {
         let place = as_index(*self.places.get(row)?);
         let row = *columns.members.get(place).filter(|&&member| as_index(member) == row)?;
-        let facts = Facts { policy: &self.policy, roster: &self.roster };
+        let facts = Facts::new(&self.policy, &self.roster);
         let step = &columns.step;
 
         let exception = step.exception.as_ref().filter(|it| !it.set_aside);
@@ -77,6 +77,7 @@ impl Evaluator {
                         actual: vote.actual,
                         margin: vote.margin,
                         waived: false,
+                        transition: None,
                         children: Vec::new(),
                     },
                     granted: is_granted,
@@ -139,6 +140,7 @@ fn bar(clause: &ClauseId, at_least: Score, set_aside: bool, sum: Sum) -> ClauseO
         actual: Some(Composite { low, high }.to_fact()),
         margin,
         waived: false,
+        transition: None,
         children: Vec::new(),
     }
 }

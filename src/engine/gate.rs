@@ -7,16 +7,18 @@ mod number;
 mod ordered;
 mod rank;
 mod series;
+mod transition;
 mod unchecked;
 mod vote;
 mod yes_no;
 
+pub(super) use transition::{attributes as attributes_of_transition, of_gate as transitions_of};
 pub(super) use vote::{count as count_vote, explain as explain_vote};
 
 use super::fact::{Fact, Margin, Required};
-use super::outcome::ClauseOutcome;
+use super::outcome::{ClauseInForce, ClauseOutcome, TransitionOutcome};
 use super::status::Status;
-use crate::policy::{Attribute, AttributeId, Gate, Missing, Policy, Rule};
+use crate::policy::{Attribute, AttributeId, Gate, Missing, Policy, Rule, Transition};
 use crate::roster::{Column, FAILED, Roster, UNKNOWN, Value};
 
 /// What gates read: the policy for the meaning of attributes, the roster for the facts.
@@ -24,6 +26,8 @@ use crate::roster::{Column, FAILED, Roster, UNKNOWN, Value};
 pub(super) struct Facts<'a> {
     pub(super) policy: &'a Policy,
     pub(super) roster: &'a Roster,
+    /// The transitions that may be in force.
+    transitions: &'a [Transition],
 }
 
 /// What every gate kind brings to the engine.
@@ -71,25 +75,51 @@ pub(super) fn evaluate(gate: &Gate, facts: Facts<'_>, rows: &[u32]) -> Vec<Statu
     if gate.set_aside {
         return vec![Status::SetAside; rows.len()];
     }
-    as_evaluate(&gate.rule).evaluate(facts, rows)
+    let new = as_evaluate(&gate.rule).evaluate(facts, rows);
+    let Some(it) = transition::of_clause(facts, &gate.id) else { return new };
+    let old = transition::evaluate_old(it, facts, rows);
+    let all = transition::covered(it, facts, rows).into_iter().zip(old).zip(new);
+    all.map(|((covered, old), new)| transition::choose(covered, old, new)).collect()
 }
 
 /// The status of a gate for one agent, with what leads to it.
 pub(super) fn explain(gate: &Gate, facts: Facts<'_>, row: u32) -> ClauseOutcome {
     let status = evaluate(gate, facts, &[row]).first().copied().unwrap_or(Status::Unknown);
-    let explained = as_evaluate(&gate.rule).explain(facts, row);
+    let transition = transition::of_clause(facts, &gate.id).filter(|_| !gate.set_aside);
+    let covered = |it| transition::covered(it, facts, &[row]).first().copied();
+    let in_force = |it| match covered(it) {
+        Some(Status::Met) => ClauseInForce::Old,
+        Some(Status::Missed) => ClauseInForce::New,
+        _ => ClauseInForce::Either,
+    };
+    let applied = transition.map(|it| TransitionOutcome { clause: it.id.clone(), in_force: in_force(it) });
+    let is_open = status == Status::Unknown && applied.as_ref().is_some_and(|it| it.in_force == ClauseInForce::Either);
+    let old = transition.filter(|_| applied.as_ref().is_some_and(|it| it.in_force == ClauseInForce::Old));
+    let explained = match old {
+        Some(it) => as_evaluate(&it.old.rule).explain(facts.without_transitions(), row),
+        None => as_evaluate(&gate.rule).explain(facts, row),
+    };
     ClauseOutcome {
         clause: gate.id.clone(),
         status,
         required: explained.required,
         actual: explained.actual,
-        margin: explained.margin,
+        margin: explained.margin.filter(|_| !is_open),
         waived: false,
+        transition: applied,
         children: explained.children,
     }
 }
 
 impl<'a> Facts<'a> {
+    pub(super) fn new(policy: &'a Policy, roster: &'a Roster) -> Self {
+        Self { policy, roster, transitions: &policy.transitions }
+    }
+
+    fn without_transitions(self) -> Self {
+        Self { transitions: &[], ..self }
+    }
+
     fn attribute(self, id: &AttributeId) -> Option<&'a Attribute> {
         self.policy.attribute(id)
     }

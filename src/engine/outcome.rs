@@ -59,9 +59,34 @@ pub struct ClauseOutcome {
     pub margin: Option<Margin>,
     /// Whether the committee waived it.
     pub waived: bool,
+    /// The transition clause that is in force for it, and by which of the two clauses the agent is judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub transition: Option<TransitionOutcome>,
     /// The clauses inside a group.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub children: Vec<ClauseOutcome>,
+}
+
+/// What a transition clause does to one clause for one agent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TransitionOutcome {
+    /// The id of the transition clause.
+    pub clause: ClauseId,
+    /// By which clause the agent is judged.
+    pub in_force: ClauseInForce,
+}
+
+/// By which of two clauses somebody is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClauseInForce {
+    /// The one that was replaced: the agent is covered.
+    Old,
+    /// The one that replaces it.
+    New,
+    /// It is not known whether the agent is covered, so that both must agree.
+    Either,
 }
 
 impl ClauseOutcome {

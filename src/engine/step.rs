@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::gate::{Facts, count_vote, evaluate};
+use super::gate::{Facts, attributes_of_transition, count_vote, evaluate, transitions_of};
 use super::outcome::{Composite, Verdict};
 use super::quota::{PlaceColumn, Staff};
 use super::score::{Sum, sums};
@@ -10,6 +10,7 @@ use super::status::Status;
 use super::weights::{self, Weights};
 use crate::policy::{
     Aggregation, Attribute, ClauseId, CompetencyId, Exception, Floor, Gate, MissingCell, Policy, Score, Step,
+    Transition,
 };
 use crate::roster::Roster;
 
@@ -20,6 +21,8 @@ pub(super) type Statuses = Rc<[Status]>;
 #[derive(Debug, Clone)]
 pub(super) struct GateColumn {
     pub(super) gate: Gate,
+    /// The transitions that touch it.
+    transitions: Vec<Transition>,
     attributes: Vec<Option<Attribute>>,
     pub(super) statuses: Statuses,
 }
@@ -122,7 +125,7 @@ impl StepColumns {
             verdicts: Rc::new([]),
             places: None,
         };
-        columns.verdicts = columns.conclude(Facts { policy, roster: inputs.roster });
+        columns.verdicts = columns.conclude(Facts::new(policy, inputs.roster));
         columns.places = PlaceColumn::evaluate(inputs, &columns, before.and_then(|it| it.places.as_ref()));
         columns
     }
@@ -194,14 +197,19 @@ pub(super) fn gate_columns<'a>(
     before: Option<&[GateColumn]>,
 ) -> Vec<GateColumn> {
     let before = before.unwrap_or_default();
-    let facts = Facts { policy: inputs.policy, roster: inputs.roster };
+    let facts = Facts::new(inputs.policy, inputs.roster);
     let column = |gate: &Gate| {
-        let attributes: Vec<_> = gate.attributes().into_iter().map(|id| inputs.policy.attribute(id).cloned()).collect();
-        let same = before
-            .iter()
-            .find(|it| it.gate.rule == gate.rule && it.gate.set_aside == gate.set_aside && it.attributes == attributes);
+        let transitions = transitions_of(inputs.policy, gate);
+        let of_transitions = transitions.iter().flat_map(attributes_of_transition);
+        let ids = gate.attributes().into_iter().chain(of_transitions);
+        let attributes: Vec<_> = ids.map(|id| inputs.policy.attribute(id).cloned()).collect();
+        let is_same = |it: &&GateColumn| {
+            let is_same_gate = it.gate.rule == gate.rule && it.gate.set_aside == gate.set_aside;
+            is_same_gate && it.attributes == attributes && it.transitions == transitions
+        };
+        let same = before.iter().find(is_same);
         let statuses = same.map_or_else(|| evaluate(gate, facts, members).into(), |it| Rc::clone(&it.statuses));
-        GateColumn { gate: gate.clone(), attributes, statuses }
+        GateColumn { gate: gate.clone(), transitions, attributes, statuses }
     };
     gates.into_iter().map(column).collect()
 }

@@ -9,14 +9,14 @@ use ladderlab::policy::gate::{
 use ladderlab::policy::{
     Attribute, AttributeId, AttributeKind, ClauseId, Cut, Direction, Exception, Floor, FloorOf, Gate, Layer, Level,
     Missing, Movement, NamedValue, Places, Policy, Quota, QuotaOrder, Rule, Score, Step, StepScore, Text, TiePolicy,
-    Track, Unit, ValueId, Weight,
+    Track, Transition, Unit, ValueId, Weight,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
-use super::people::{DEGREES, FOREIGN, NUMBERS, SHIFTS, VOTES, number};
+use super::people::{DEGREES, FOREIGN, NUMBERS, SHIFTS, VOTES, day, number};
 use super::scores::scoring;
 
 /// Now and then.
@@ -279,4 +279,20 @@ pub(crate) fn policy() -> impl Strategy<Value = Policy> {
             policy
         },
     )
+}
+
+/// A policy under which some are in flight: one or two of its clauses have replaced others.
+pub(crate) fn policy_in_transition() -> impl Strategy<Value = Policy> {
+    let replaces = select(vec!["A1", "A2", "B1", "L1", "S1"]);
+    let since = option::weighted(0.9, select(vec!["since", "speed"]));
+    let transition =
+        (replaces, gate(), since, day(), day()).prop_map(|(replaces, old, since, before, until)| Transition {
+            id: "".into(),
+            replaces: replaces.into(),
+            old,
+            since: since.map(Into::into),
+            in_level_before: before,
+            until,
+        });
+    (policy(), vec(transition, 0..=2)).prop_map(|(policy, transitions)| Policy { transitions, ..policy })
 }

@@ -11,7 +11,7 @@ use proptest::sample::Index;
 
 use super::evaluate;
 use super::people::roster;
-use super::policies::policy;
+use super::policies::policy_in_transition as policy;
 
 /// An edit: a part of another policy put in the place of one's own, or a step back to an earlier policy.
 #[derive(Debug, Clone)]
@@ -20,7 +20,7 @@ enum Edit {
     Back(Index),
 }
 
-const PARTS: usize = 23;
+const PARTS: usize = 25;
 
 fn edit() -> impl Strategy<Value = Edit> {
     let take = (0_usize..3, 0..PARTS, any::<Index>()).prop_map(|(from, part, place)| Edit::Take { from, part, place });
@@ -55,6 +55,8 @@ fn take(own: &mut Policy, from: &Policy, part: usize, place: Index) {
             swap_in(&mut mine.cells, &theirs.cells, place, |own, other| own.competency.clone_from(&other.competency));
         }
         (12, _) => swap_in(&mut mine.cells, &theirs.cells, place, |own, other| own.value.clone_from(&other.value)),
+        (23, _) => own.transitions = from.transitions,
+        (24, _) => swap_in(&mut own.transitions, &from.transitions, place, |own, other| own.until = other.until),
         (13, _) => own.steps = from.steps,
         (14, _) => own.steps.reverse(),
         (15, _) => own.steps.truncate(1),

@@ -4,6 +4,7 @@ mod elapsed;
 mod group;
 mod number;
 mod parts;
+mod transition;
 mod values;
 mod vote;
 
@@ -54,7 +55,7 @@ impl People {
     }
 
     fn facts(&self) -> Facts<'_> {
-        Facts { policy: &self.policy, roster: &self.roster }
+        Facts::new(&self.policy, &self.roster)
     }
 }
 
