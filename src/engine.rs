@@ -23,6 +23,7 @@ mod score;
 mod status;
 mod step;
 mod summary;
+mod transition;
 mod weights;
 
 use std::collections::BTreeMap;

@@ -7,17 +7,16 @@ mod number;
 mod ordered;
 mod rank;
 mod series;
-mod transition;
 mod unchecked;
 mod vote;
 mod yes_no;
 
-pub(super) use transition::{attributes as attributes_of_transition, of_gate as transitions_of};
 pub(super) use vote::{count as count_vote, explain as explain_vote};
 
 use super::fact::{Fact, Margin, Required};
 use super::outcome::{ClauseInForce, ClauseOutcome, TransitionOutcome};
 use super::status::Status;
+use super::transition;
 use crate::policy::{Attribute, AttributeId, Gate, Missing, Policy, Rule, Transition};
 use crate::roster::{Column, FAILED, Roster, UNKNOWN, Value};
 
@@ -27,7 +26,7 @@ pub(super) struct Facts<'a> {
     pub(super) policy: &'a Policy,
     pub(super) roster: &'a Roster,
     /// The transitions that may be in force.
-    transitions: &'a [Transition],
+    pub(super) transitions: &'a [Transition],
 }
 
 /// What every gate kind brings to the engine.
@@ -52,7 +51,8 @@ impl Explained {
     }
 }
 
-fn as_evaluate(rule: &Rule) -> &dyn Evaluate {
+/// What the kind of a rule brings.
+pub(super) fn as_evaluate(rule: &Rule) -> &dyn Evaluate {
     match rule {
         Rule::Number(it) => it,
         Rule::YesNo(it) => it,
@@ -116,7 +116,8 @@ impl<'a> Facts<'a> {
         Self { policy, roster, transitions: &policy.transitions }
     }
 
-    fn without_transitions(self) -> Self {
+    /// The same facts, where every clause is judged as it stands.
+    pub(super) fn without_transitions(self) -> Self {
         Self { transitions: &[], ..self }
     }
 
@@ -124,12 +125,12 @@ impl<'a> Facts<'a> {
         self.policy.attribute(id)
     }
 
-    fn column(self, id: &AttributeId) -> Option<&'a Column> {
+    pub(super) fn column(self, id: &AttributeId) -> Option<&'a Column> {
         self.roster.columns.get(id)
     }
 
     /// What an agent without a value counts as.
-    fn missing(self, id: &AttributeId) -> Status {
+    pub(super) fn missing(self, id: &AttributeId) -> Status {
         match self.attribute(id).map(|it| it.missing) {
             Some(Missing::Missed) => Status::Missed,
             Some(Missing::Unknown) | None => Status::Unknown,
@@ -137,7 +138,13 @@ impl<'a> Facts<'a> {
     }
 
     /// The status of each row by a test on the raw integers of a column.
-    fn test(self, id: &AttributeId, values: &[i64], rows: &[u32], is_met: impl Fn(i64) -> bool) -> Vec<Status> {
+    pub(super) fn test(
+        self,
+        id: &AttributeId,
+        values: &[i64],
+        rows: &[u32],
+        is_met: impl Fn(i64) -> bool,
+    ) -> Vec<Status> {
         let missing = self.missing(id);
         let status = |row: &u32| match values.get(as_index(*row)) {
             None | Some(&UNKNOWN) => missing,
@@ -148,7 +155,7 @@ impl<'a> Facts<'a> {
     }
 
     /// The status of all rows where the column is missing, or of another form than the gate reads.
-    fn no_column(self, id: &AttributeId, rows: &[u32]) -> Vec<Status> {
+    pub(super) fn no_column(self, id: &AttributeId, rows: &[u32]) -> Vec<Status> {
         vec![self.missing(id); rows.len()]
     }
 

@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use super::gate::{Facts, attributes_of_transition, count_vote, evaluate, transitions_of};
+use super::gate::{Facts, count_vote, evaluate};
 use super::outcome::{Composite, Verdict};
 use super::quota::{PlaceColumn, Staff};
 use super::score::{Sum, sums};
 use super::status::Status;
+use super::transition;
 use super::weights::{self, Weights};
 use crate::policy::{
     Aggregation, Attribute, ClauseId, CompetencyId, Exception, Floor, Gate, MissingCell, Policy, Score, Step,
@@ -199,8 +200,8 @@ pub(super) fn gate_columns<'a>(
     let before = before.unwrap_or_default();
     let facts = Facts::new(inputs.policy, inputs.roster);
     let column = |gate: &Gate| {
-        let transitions = transitions_of(inputs.policy, gate);
-        let of_transitions = transitions.iter().flat_map(attributes_of_transition);
+        let transitions = transition::of_gate(inputs.policy, gate);
+        let of_transitions = transitions.iter().flat_map(transition::attributes);
         let ids = gate.attributes().into_iter().chain(of_transitions);
         let attributes: Vec<_> = ids.map(|id| inputs.policy.attribute(id).cloned()).collect();
         let is_same = |it: &&GateColumn| {

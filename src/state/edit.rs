@@ -5,23 +5,29 @@
 
 mod attributes;
 mod cells;
+mod cycle;
 mod exceptions;
 mod gates;
 mod ladder;
 mod origins;
+mod remarks;
 mod scores;
 mod scoring;
 mod steps;
+mod transitions;
 mod weights;
 
 pub use attributes::AttributeEdit;
 pub use cells::{CellEdit, CellPlace};
+pub use cycle::{CycleDay, CycleEdit, CycleNumber, CycleRole};
 pub use exceptions::ExceptionEdit;
 pub use gates::{GateEdit, GatePlace};
 pub use ladder::LadderEdit;
+pub use remarks::RemarkEdit;
 pub use scores::{FloorPlace, ScoreEdit};
 pub use scoring::ScoringEdit;
 pub use steps::StepEdit;
+pub use transitions::TransitionEdit;
 pub use weights::{WeightEdit, WeightGroup, WeightOf};
 
 use crate::policy::lint::Accepted;
@@ -62,6 +68,12 @@ pub enum PolicyEdit {
     Cell(CellEdit),
     /// Attributes.
     Attribute(AttributeEdit),
+    /// The cycle and the procedure.
+    Cycle(CycleEdit),
+    /// Transition clauses.
+    Transition(TransitionEdit),
+    /// Facts about pay, advice, references.
+    Remark(RemarkEdit),
     /// Sets clauses aside, or puts them in force again: gates, cuts, floors, exceptions and quotas.
     SetAside {
         /// Which ones; unknown ids are passed over.
@@ -107,6 +119,9 @@ themes!(
     Weight(WeightEdit),
     Cell(CellEdit),
     Attribute(AttributeEdit),
+    Cycle(CycleEdit),
+    Transition(TransitionEdit),
+    Remark(RemarkEdit),
 );
 
 /// Whether an edit changed something: `None` says that the policy is to stay as it is.
@@ -142,6 +157,9 @@ impl PolicyEdit {
             Self::Weight(edit) => edit.change(policy),
             Self::Cell(edit) => edit.change(policy),
             Self::Attribute(edit) => edit.change(policy),
+            Self::Cycle(edit) => edit.change(policy),
+            Self::Transition(edit) => edit.change(policy),
+            Self::Remark(edit) => edit.change(policy),
             Self::SetAside { clauses, set_aside } => set_aside_all(policy, clauses, *set_aside),
             Self::AcceptFinding { code, path, reason } => {
                 let accepted = Accepted { code: code.clone(), path: path.clone(), reason: reason.clone() };

@@ -19,7 +19,7 @@ impl ElapsedGate {
     /// The latest start that meets the gate on `as_of`. One comparison per agent then decides, since a later start
     /// never completes earlier; the clipping of month ends can put the latest start up to three days after the same
     /// day of the month.
-    pub(super) fn latest_start(&self, as_of: Date) -> i64 {
+    pub(in super::super) fn latest_start(&self, as_of: Date) -> i64 {
         let today = i64::from(as_of.days());
         match self.unit {
             ElapsedUnit::Days => today - i64::from(self.at_least),

@@ -155,6 +155,18 @@ pub fn vote_fields(vote: &Vote, policy: &Policy) -> Vec<Field> {
         input: Input::Count { min, max: 10_000, unit: Unit::None },
     };
     let numbers = policy.attribute_choices(|kind| matches!(kind, AttributeKind::Number { .. }));
+    let optional = |key, label, value: &Option<AttributeId>| {
+        let none = Choice::new("", Text::new("（无此字段）", "(no such column)"));
+        Field {
+            key,
+            label,
+            value: FieldValue::Choice(value.as_ref().map(ToString::to_string).unwrap_or_default()),
+            input: Input::One(std::iter::once(none).chain(numbers.iter().cloned()).collect()),
+        }
+    };
+    let against = optional("no", Text::new("反对票字段", "column of votes against"), &vote.no);
+    let present = optional("present", Text::new("到会人数字段", "column of members present"), &vote.present);
+    let recused = optional("recused", Text::new("回避人数字段", "column of members recused"), &vote.recused);
     let base = match vote.base {
         VoteBase::AllMembers => "all_members",
         VoteBase::Present => "present",
@@ -181,6 +193,9 @@ pub fn vote_fields(vote: &Vote, policy: &Policy) -> Vec<Field> {
             value: FieldValue::Attribute(vote.yes.clone()),
             input: Input::Attribute(numbers),
         },
+        against,
+        present,
+        recused,
     ]
 }
 
@@ -195,6 +210,9 @@ pub fn set_vote_field(vote: &mut Vote, key: &str, value: FieldValue) -> Result<(
         ("members", FieldValue::Count(count)) => vote.members = count,
         ("quorum", FieldValue::Count(count)) => vote.quorum = count,
         ("yes", FieldValue::Attribute(id)) => vote.yes = id,
+        ("no", FieldValue::Choice(id)) => vote.no = named(id),
+        ("present", FieldValue::Choice(id)) => vote.present = named(id),
+        ("recused", FieldValue::Choice(id)) => vote.recused = named(id),
         ("base", FieldValue::Choice(id)) => {
             vote.base = match id.as_str() {
                 "all_members" => VoteBase::AllMembers,
@@ -203,10 +221,17 @@ pub fn set_vote_field(vote: &mut Vote, key: &str, value: FieldValue) -> Result<(
                 _ => return Err(FieldError::WrongForm("base")),
             };
         }
-        ("share" | "of" | "members" | "quorum" | "yes" | "base", _) => return Err(FieldError::WrongForm("vote")),
+        ("share" | "of" | "members" | "quorum" | "yes" | "no" | "present" | "recused" | "base", _) => {
+            return Err(FieldError::WrongForm("vote"));
+        }
         _ => return Err(FieldError::NoSuchField(key.into())),
     }
     Ok(())
+}
+
+/// The column that a choice names; none for an empty one.
+fn named(id: String) -> Option<AttributeId> {
+    (!id.is_empty()).then(|| id.into())
 }
 
 impl GateKind for VoteGate {

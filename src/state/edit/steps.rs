@@ -1,6 +1,6 @@
 //! Edits of steps, of the layers that they name, and of their places.
 
-use super::ladder::relink::{add_step, remove_steps};
+use super::ladder::relink::{add_step, remove_steps, set_main_step};
 use super::origins::forget_origins;
 use super::{Changed, fresh_name, remove_where, replace, set_words};
 use crate::policy::{Lang, Layer, LayerId, LevelId, Movement, Policy, Quota, StepId, fresh};
@@ -88,11 +88,7 @@ impl StepEdit {
                 policy.mark_own(&format!("steps/{step}/name"));
                 Some(())
             }
-            Self::SetMovement { step, movement } => {
-                replace(&mut policy.step_mut(step)?.movement, movement.clone())?;
-                policy.mark_own(&format!("steps/{step}/move"));
-                Some(())
-            }
+            Self::SetMovement { step, movement } => set_movement(policy, step, movement),
             Self::SetQuota { step, quota } => set_quota(policy, step, quota.clone()),
             Self::SetLayer { step, layer, is_required } => set_layer(policy, step, layer, *is_required),
             Self::AddLayer => {
@@ -117,6 +113,28 @@ impl StepEdit {
     }
 }
 
+/// Lets a step lead elsewhere, where there is such a place. A demotion stands for nobody's verdict, so that its level
+/// goes on with another main step; the first step that leads on from a level without one becomes its main step.
+fn set_movement(policy: &mut Policy, step: &StepId, movement: &Movement) -> Changed {
+    let is_there = match movement {
+        Movement::Lateral { track, .. } => policy.tracks.iter().any(|it| it.id == *track),
+        other => other.to().is_none_or(|to| policy.level(to).is_some()),
+    };
+    if !is_there {
+        return None;
+    }
+    let place = policy.step_mut(step)?;
+    replace(&mut place.movement, movement.clone())?;
+    let from = place.from.clone();
+    let main = policy.level(&from).and_then(|it| it.main_step.as_ref());
+    let stands_for_level = main == Some(step);
+    if (movement.is_demotion() && stands_for_level) || main.is_none() {
+        set_main_step(policy, &from, None);
+    }
+    policy.mark_own(&format!("steps/{step}/move"));
+    Some(())
+}
+
 fn set_quota(policy: &mut Policy, step: &StepId, mut quota: Option<Quota>) -> Changed {
     let place = policy.step(step)?;
     if let Some(quota) = &mut quota {
@@ -126,8 +144,14 @@ fn set_quota(policy: &mut Policy, step: &StepId, mut quota: Option<Quota>) -> Ch
             quota.id = own.cloned().unwrap_or_else(|| policy.fresh_clause_id(&policy.clause_prefix(place)));
         }
     }
+    let is_removed = quota.is_none();
     replace(&mut policy.step_mut(step)?.quota, quota)?;
-    policy.mark_own(&format!("steps/{step}/quota"));
+    let path = format!("steps/{step}/quota");
+    if is_removed {
+        forget_origins(policy, &path);
+    } else {
+        policy.mark_own(&path);
+    }
     Some(())
 }
 

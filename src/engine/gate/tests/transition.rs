@@ -80,7 +80,7 @@ fn check_group(people: &People, rule: Rule, expected: &[&str]) {
 }
 
 fn of_gate_ids(people: &People, gate: &Gate) -> Vec<String> {
-    transitions_of(&people.policy, gate).iter().map(|it| it.id.to_string()).collect()
+    crate::engine::transition::of_gate(&people.policy, gate).iter().map(|it| it.id.to_string()).collect()
 }
 
 #[test]

@@ -70,7 +70,7 @@ pub(in crate::state::edit) fn remove_steps(policy: &mut Policy, is_meant: impl F
 }
 
 /// Names the main step of a level; where none is given, the first step that leads on from it.
-fn set_main_step(policy: &mut Policy, level: &LevelId, main: Option<StepId>) {
+pub(in crate::state::edit) fn set_main_step(policy: &mut Policy, level: &LevelId, main: Option<StepId>) {
     let leading_on = policy.steps_from(level).find(|step| !step.movement.is_demotion()).map(|step| step.id.clone());
     if let Some(level) = policy.level_mut(level) {
         level.main_step = main.or(leading_on);

@@ -40,7 +40,8 @@ fn movement(policy: &Policy, kind: u16, number: u16) -> Movement {
 
 /// The edit that these numbers choose.
 pub(in crate::state) fn edit(policy: &Policy, (kind, a, b, c): Dice) -> PolicyEdit {
-    match kind % 5 {
+    match kind % 6 {
+        5 => procedure(policy, a, b, c),
         0 => ladder(policy, a, b, c),
         1 => steps(policy, a, b, c),
         2 => gates(policy, a, b, c),
@@ -81,7 +82,7 @@ fn steps(policy: &Policy, kind: u16, b: u16, c: u16) -> PolicyEdit {
         2 => StepEdit::Rename { step, lang: Lang::Zh, name: c.to_string() },
         3 => StepEdit::SetMovement { step, movement: movement(policy, c, b.wrapping_mul(3)) },
         4 => {
-            let places = Places::Number(u32::from(c));
+            let places = [Places::Number(u32::from(c)), Places::ShareOfStaff(Weight::percent(7))][usize::from(b % 2)];
             let id = pick(&policy.clause_ids().into_iter().cloned().collect::<Vec<_>>(), c);
             let quota = Quota {
                 id,
@@ -99,6 +100,43 @@ fn steps(policy: &Policy, kind: u16, b: u16, c: u16) -> PolicyEdit {
         _ => StepEdit::RemoveLayer { layer },
     }
     .into()
+}
+
+fn procedure(policy: &Policy, kind: u16, b: u16, c: u16) -> PolicyEdit {
+    let clause = pick(&ids!(policy.cycle.clauses), b);
+    let transition = pick(&ids!(policy.transitions), b);
+    let attribute = (!c.is_multiple_of(3)).then(|| pick(&ids!(policy.attributes), c));
+    let day = crate::policy::Date::from_days(i32::from(c)).unwrap_or_default();
+    let place = usize::from(b % 4);
+    match kind % 14 {
+        0 => {
+            let of = CycleNumber::ALL[usize::from(b) % CycleNumber::ALL.len()];
+            CycleEdit::SetNumber { of, number: (!c.is_multiple_of(5)).then(|| u32::from(c)) }.into()
+        }
+        1 => CycleEdit::SetDay { of: CycleDay::NextReview, day: (!c.is_multiple_of(5)).then_some(day) }.into(),
+        2 => CycleEdit::SetRole { of: CycleRole::RecommendedBy, lang: Lang::Zh, words: c.to_string() }.into(),
+        3 => CycleEdit::AddClause { text: Text::same(c.to_string()) }.into(),
+        4 => CycleEdit::MoveClause { clause, to: usize::from(c % 5) }.into(),
+        5 => CycleEdit::RemoveClause { clause }.into(),
+        6 | 7 => {
+            let mut gates = Vec::new();
+            policy.walk_gates(&mut |_, gate| gates.push(gate.clone()));
+            let gate = gates.get(usize::from(b) % gates.len().max(1)).cloned();
+            gate.map_or(CycleEdit::RemoveClause { clause }.into(), |old| {
+                let (replaces, since) = (old.id.clone(), attribute);
+                TransitionEdit::Add { replaces, old: Box::new(old), since, in_level_before: day, until: day }.into()
+            })
+        }
+        8 => TransitionEdit::SetSince { transition, since: attribute }.into(),
+        9 => TransitionEdit::SetUntil { transition, day }.into(),
+        10 => TransitionEdit::Remove { transition }.into(),
+        11 => [RemarkEdit::AddAdvice, RemarkEdit::AddReference, RemarkEdit::RemoveAdvice { place }][usize::from(c % 3)]
+            .clone()
+            .into(),
+        12 => RemarkEdit::SetAdvice { place, is_obstacle: c.is_multiple_of(2), lang: Lang::En, words: c.to_string() }
+            .into(),
+        _ => RemarkEdit::SetMonthlyPay { attribute }.into(),
+    }
 }
 
 fn gates(policy: &Policy, kind: u16, b: u16, c: u16) -> PolicyEdit {

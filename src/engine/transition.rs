@@ -3,8 +3,8 @@
 //! A transition is in force up to its last day. Whom it covers is a fact like any other: where it is not known, the
 //! status is known only where the old clause and the new one agree.
 
-use super::{Facts, as_evaluate};
-use crate::engine::status::Status;
+use super::gate::{Facts, as_evaluate, as_index};
+use super::status::Status;
 use crate::policy::gate::{ElapsedGate, ElapsedUnit};
 use crate::policy::{AttributeId, ClauseId, Decimal, Gate, Policy, Transition};
 use crate::roster::{Column, FAILED, UNKNOWN};
@@ -15,7 +15,7 @@ pub(super) fn of_clause<'a>(facts: Facts<'a>, clause: &ClauseId) -> Option<&'a T
 }
 
 /// The transitions that touch a gate or a gate inside it.
-pub(in super::super) fn of_gate(policy: &Policy, gate: &Gate) -> Vec<Transition> {
+pub(super) fn of_gate(policy: &Policy, gate: &Gate) -> Vec<Transition> {
     fn is_inside(gate: &Gate, clause: &ClauseId) -> bool {
         gate.id == *clause || gate.rule.as_kind().children().iter().any(|it| is_inside(it, clause))
     }
@@ -23,7 +23,7 @@ pub(in super::super) fn of_gate(policy: &Policy, gate: &Gate) -> Vec<Transition>
 }
 
 /// The attributes that a transition reads.
-pub(in super::super) fn attributes(transition: &Transition) -> impl Iterator<Item = &AttributeId> {
+pub(super) fn attributes(transition: &Transition) -> impl Iterator<Item = &AttributeId> {
     transition.since.iter().chain(transition.old.attributes())
 }
 
@@ -53,7 +53,7 @@ pub(super) fn covered(transition: &Transition, facts: Facts<'_>, rows: &[u32]) -
         Some(Column::Date(days)) => facts.test(id, days, rows, |since| since < before),
         Some(Column::Number(months)) => {
             let missing = facts.missing(id);
-            let status = |row: &u32| match months.get(super::as_index(*row)) {
+            let status = |row: &u32| match months.get(as_index(*row)) {
                 None | Some(&UNKNOWN) => missing,
                 Some(&FAILED) => Status::Missed,
                 Some(&months) => since_months(months, facts, before),
