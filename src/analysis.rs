@@ -8,8 +8,10 @@ mod funnel;
 mod headline;
 mod histogram;
 mod ledger;
+mod pay;
 mod people;
 mod reason;
+mod round;
 
 pub use breakdown::{Breakdown, CellPart, CompetencyPart, breakdown};
 pub use coverage::{Coverage, Uncovered, coverage};
@@ -17,8 +19,10 @@ pub use funnel::{Funnel, FunnelStage, funnel};
 pub use headline::{Headline, Nearest, headline, nearest_to_flip};
 pub use histogram::{Histogram, histogram};
 pub use ledger::{Ledger, LedgerCounts, LedgerState, ledger};
+pub use pay::{Amount, PayBasis, PayCost, StepCost, pay_cost};
 pub use people::{PeopleFilter, Sort, SortKey, people, rows_by_id};
 pub use reason::{Reason, reason};
+pub use round::{LevelAfter, Mover, after_round, movers};
 
 #[cfg(test)]
 mod tests;

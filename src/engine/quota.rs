@@ -290,6 +290,12 @@ impl Evaluator {
         self.columns(self.main_step(row)?)?.placement(as_index(*self.places.get(row)?))
     }
 
+    /// The places of a step and who gets them; `None` for a demotion.
+    #[must_use]
+    pub fn place_totals(&self, step: &StepId) -> Option<PlaceTotals> {
+        self.columns(step)?.place_totals()
+    }
+
     /// The places of each group of a step, in the order of their names; empty where all compete in one pot.
     #[must_use]
     pub fn group_places(&self, step: &StepId) -> &[GroupPlaces] {
