@@ -11,6 +11,7 @@ mod ledger;
 mod pay;
 mod people;
 mod reason;
+mod roster_lint;
 mod round;
 
 pub use breakdown::{Breakdown, CellPart, CompetencyPart, breakdown};
@@ -22,6 +23,7 @@ pub use ledger::{Ledger, LedgerCounts, LedgerState, ledger};
 pub use pay::{Amount, PayBasis, PayCost, StepCost, pay_cost};
 pub use people::{PeopleFilter, Sort, SortKey, people, rows_by_id};
 pub use reason::{Reason, reason};
+pub use roster_lint::roster_lint;
 pub use round::{LevelAfter, Mover, after_round, movers};
 
 #[cfg(test)]

@@ -77,7 +77,9 @@ pub fn presets() -> Result<JsValue, JsValue> {
     output(&crate::policy::presets::all())
 }
 
-/// What is wrong or odd about a policy; with people, also what it asks and they have no data for.
+/// What is wrong or odd about a policy; with people, also what it asks and they have no data for, and clauses that
+/// everybody or nobody meets. `options.asOf` is the day at which dates and times are measured; without it nothing is
+/// said of them.
 ///
 /// # Errors
 /// Where an argument cannot be read.
@@ -85,16 +87,18 @@ pub fn presets() -> Result<JsValue, JsValue> {
 pub fn lint(
     #[wasm_bindgen(unchecked_param_type = "Policy | PolicyFile")] policy: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "Rows")] rows: &JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: &JsValue,
 ) -> Result<JsValue, JsValue> {
     let policy = input::policy(policy, "policy")?;
+    let as_of = input::options(options)?.as_of;
     let roster = if rows.is_undefined() || rows.is_null() {
         None
     } else {
         // Who has data does not depend on the day.
         let rows = input::rows(rows)?;
-        Some(rows.to_roster(&policy, &[], Some(Date::default())).map_err(ApiError::from)?)
+        Some(rows.to_roster(&policy, &[], as_of.or(Some(Date::default()))).map_err(ApiError::from)?)
     };
-    output(&findings::findings(&policy, roster.as_ref()))
+    output(&findings::findings(policy, roster, as_of))
 }
 
 /// The policy as a regulation, in Markdown: numbered articles, every clause with its id.

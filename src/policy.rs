@@ -34,7 +34,7 @@ pub use id::{
 pub use ladder::{
     CountRange, Cut, Floor, FloorOf, Layer, Level, Movement, Pay, PayGrade, Step, StepScore, TierMark, Track,
 };
-pub use lint::lint;
+pub use lint::{lint, lint_at};
 pub use number::{Decimal, Score, Weight};
 pub use origin::Origin;
 pub use scoring::{

@@ -270,6 +270,8 @@ export interface Finding {
   path: string;
   message: Text;
   advice: Text;
+  /** The other place that it is about: the clause that implies this one, or contradicts it. */
+  other?: string;
 }
 
 /** What every function throws when it refuses its arguments. */

@@ -130,6 +130,29 @@ pub fn focus(id: &str) -> bool {
     element.is_some_and(|element| element.focus().is_ok())
 }
 
+/// Shows the element with that id and moves the focus to the first thing in it that can be filled in, else to the
+/// element itself; says whether it is there.
+#[must_use]
+pub fn focus_inside(id: &str) -> bool {
+    let Some(element) = show_near(id) else { return false };
+    let inside = element.query_selector("input, select, textarea").ok().flatten();
+    let target = if element.has_attribute("data-focus-self") { None } else { inside };
+    if let Ok(target) = target.unwrap_or(element).dyn_into::<HtmlElement>() {
+        // An element that cannot take the focus leaves it where it is.
+        target.focus().ok();
+    }
+    true
+}
+
+/// Scrolls as little as it takes to see the element with that id.
+pub fn show_near(id: &str) -> Option<Element> {
+    let element = document()?.get_element_by_id(id)?;
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+    Some(element)
+}
+
 /// Scrolls until the element with that id is seen; says whether it is there.
 #[must_use]
 pub fn show(id: &str) -> bool {

@@ -1,15 +1,18 @@
 //! Findings about a policy alone: contradictions, dangling references, sums that do not add up.
 //!
 //! `lint(policy)` returns all of them, each with its place, the reason and the way out, in both languages.
-//! Findings about a policy on a roster live in `analysis`.
+//! Findings about a policy on a roster live in `analysis`, one-click mends in `state`.
 
+mod balance;
+mod gates;
 mod ladder;
+mod promotion;
 mod references;
 mod scoring;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Attribute, AttributeId, AttributeKind, Policy, Text, ValueId};
+use super::{Attribute, AttributeId, AttributeKind, Date, Gate, Policy, Text, ValueId};
 
 /// A finding about a policy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -24,6 +27,23 @@ pub struct Finding {
     pub message: Text,
     /// What to do.
     pub advice: Text,
+    /// The other place that it is about: the clause that implies this one, or contradicts it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other: Option<String>,
+}
+
+impl Finding {
+    /// A finding about one place.
+    #[must_use]
+    pub fn new(severity: Severity, code: &'static str, path: &str, message: Text, advice: Text) -> Self {
+        Self { code, severity, path: path.to_owned(), message, advice, other: None }
+    }
+
+    /// Whether it can be accepted with a reason. An error cannot: figures depend on it.
+    #[must_use]
+    pub fn can_be_accepted(&self) -> bool {
+        self.severity != Severity::Error
+    }
 }
 
 /// How bad a finding is.
@@ -38,7 +58,7 @@ pub enum Severity {
     Hint,
 }
 
-/// A hint that was accepted, with the reason.
+/// A hint or a warning that was accepted, with the reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Accepted {
     /// The finding's code.
@@ -55,21 +75,64 @@ pub struct Findings {
     found: Vec<Finding>,
 }
 
-/// All findings about a policy, the gravest first; accepted hints are left out.
+/// All findings about a policy, the gravest first; accepted ones are left out.
 #[must_use]
 pub fn lint(policy: &Policy) -> Vec<Finding> {
+    lint_at(policy, None)
+}
+
+/// All findings about a policy on a day, the gravest first; accepted ones are left out. Dates of the policy are past or
+/// to come only where there is a day to measure them at.
+#[must_use]
+pub fn lint_at(policy: &Policy, as_of: Option<Date>) -> Vec<Finding> {
     let mut findings = Findings::default();
     ladder::lint(policy, &mut findings);
+    promotion::lint(policy, &mut findings);
     references::lint(policy, &mut findings);
     scoring::lint(policy, &mut findings);
-    policy.walk_gates(&mut |path, gate| gate.rule.as_kind().lint(policy, path, &mut findings));
-    let mut found = findings.found;
-    found.retain(|it| {
-        it.severity != Severity::Hint
-            || !policy.accepted.iter().any(|done| done.code == it.code && done.path == it.path)
-    });
+    for (path, gates) in policy.gate_lists() {
+        each_gate(policy, &path, gates, &mut findings);
+    }
+    gates::lint(policy, &mut findings);
+    balance::lint(policy, &mut findings);
+    if let Some(as_of) = as_of {
+        review(policy, as_of, &mut findings);
+    }
+    open(policy, findings.found)
+}
+
+/// Findings about single gates; those set aside have no effect, and nothing is said of them.
+fn each_gate(policy: &Policy, list: &str, gates: &[Gate], findings: &mut Findings) {
+    for gate in gates.iter().filter(|gate| !gate.set_aside) {
+        let path = format!("{list}/{}", gate.id);
+        let kind = gate.rule.as_kind();
+        kind.lint(policy, &path, findings);
+        each_gate(policy, &format!("{path}/rule/gates"), kind.children(), findings);
+    }
+}
+
+/// Findings that were not accepted, the gravest first.
+#[must_use]
+pub fn open(policy: &Policy, mut found: Vec<Finding>) -> Vec<Finding> {
+    let is_accepted = |it: &Finding| policy.accepted.iter().any(|done| done.code == it.code && done.path == it.path);
+    found.retain(|it| !it.can_be_accepted() || !is_accepted(it));
     found.sort_by_key(|it| it.severity);
     found
+}
+
+/// The day on which the standards were to be reviewed has passed.
+fn review(policy: &Policy, as_of: Date, findings: &mut Findings) {
+    if let Some(date) = policy.cycle.next_review.filter(|it| *it < as_of) {
+        findings.warning(
+            "review-passed",
+            "cycle/next_review",
+            Text::new(
+                format!("标准的下次复审日 {date} 已过"),
+                format!("the standards were to be reviewed on {date}, which has passed"),
+            ),
+            Text::new("复审标准，并设定新的复审日", "review the standards, and set the next date"),
+        );
+    }
 }
 
 impl Findings {
@@ -98,8 +161,15 @@ impl Findings {
         );
     }
 
+    /// Says which other place the finding added last is about.
+    pub(super) fn beside(&mut self, other: &str) {
+        if let Some(last) = self.found.last_mut() {
+            last.other = Some(other.to_owned());
+        }
+    }
+
     fn add(&mut self, severity: Severity, code: &'static str, path: &str, message: Text, advice: Text) {
-        self.found.push(Finding { code, severity, path: path.to_owned(), message, advice });
+        self.found.push(Finding::new(severity, code, path, message, advice));
     }
 }
 

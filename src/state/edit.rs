@@ -5,30 +5,38 @@
 
 mod attributes;
 mod cells;
+mod clauses;
 mod cycle;
 mod exceptions;
 mod gates;
 mod ladder;
+mod levels;
 mod origins;
 mod remarks;
+mod repair;
 mod scores;
 mod scoring;
 mod steps;
 mod transitions;
 mod weights;
+mod words;
 
 pub use attributes::AttributeEdit;
 pub use cells::{CellEdit, CellPlace};
+pub use clauses::ClauseEdit;
 pub use cycle::{CycleDay, CycleEdit, CycleNumber, CycleRole};
 pub use exceptions::ExceptionEdit;
 pub use gates::{GateEdit, GatePlace};
 pub use ladder::LadderEdit;
+pub use levels::{LevelEdit, LevelList, LevelRange};
 pub use remarks::RemarkEdit;
+pub use repair::Repair;
 pub use scores::{FloorPlace, ScoreEdit};
 pub use scoring::ScoringEdit;
 pub use steps::StepEdit;
 pub use transitions::TransitionEdit;
 pub use weights::{WeightEdit, WeightGroup, WeightOf};
+pub use words::{WordsEdit, WordsOf};
 
 use crate::policy::lint::Accepted;
 use crate::policy::{ClauseId, Lang, Policy, Text};
@@ -50,12 +58,18 @@ pub enum PolicyEdit {
         /// The words.
         words: String,
     },
+    /// Words in both languages.
+    Words(WordsEdit),
     /// Tracks and levels.
     Ladder(LadderEdit),
+    /// What a level is besides its name.
+    Level(LevelEdit),
     /// Steps and layers.
     Step(StepEdit),
     /// Gates.
     Gate(GateEdit),
+    /// The place of gates.
+    Clause(ClauseEdit),
     /// Cut scores, floors, weights of one step.
     Score(ScoreEdit),
     /// Exceptions.
@@ -81,7 +95,11 @@ pub enum PolicyEdit {
         /// Aside, or in force.
         set_aside: bool,
     },
-    /// Accepts a hint of the lint.
+    /// Puts right what the lint found and no other edit can.
+    Repair(Repair),
+    /// Several edits, one after the other, as one. Those that change nothing are passed over.
+    All(Vec<PolicyEdit>),
+    /// Accepts a hint or a warning of the lint.
     AcceptFinding {
         /// The finding's code.
         code: String,
@@ -90,7 +108,7 @@ pub enum PolicyEdit {
         /// Why.
         reason: Text,
     },
-    /// Lets an accepted hint show again.
+    /// Lets an accepted finding show again.
     ReviveFinding {
         /// The finding's code.
         code: String,
@@ -110,9 +128,12 @@ macro_rules! themes {
 }
 
 themes!(
+    Words(WordsEdit),
     Ladder(LadderEdit),
+    Level(LevelEdit),
     Step(StepEdit),
     Gate(GateEdit),
+    Clause(ClauseEdit),
     Score(ScoreEdit),
     Exception(ExceptionEdit),
     Scoring(ScoringEdit),
@@ -122,6 +143,7 @@ themes!(
     Cycle(CycleEdit),
     Transition(TransitionEdit),
     Remark(RemarkEdit),
+    Repair(Repair),
 );
 
 /// Whether an edit changed something: `None` says that the policy is to stay as it is.
@@ -148,9 +170,12 @@ impl PolicyEdit {
                 policy.mark_own("preamble");
                 Some(())
             }
+            Self::Words(edit) => edit.change(policy),
             Self::Ladder(edit) => edit.change(policy),
+            Self::Level(edit) => edit.change(policy),
             Self::Step(edit) => edit.change(policy),
             Self::Gate(edit) => edit.change(policy),
+            Self::Clause(edit) => edit.change(policy),
             Self::Score(edit) => edit.change(policy),
             Self::Exception(edit) => edit.change(policy),
             Self::Scoring(edit) => edit.change(policy),
@@ -160,6 +185,8 @@ impl PolicyEdit {
             Self::Cycle(edit) => edit.change(policy),
             Self::Transition(edit) => edit.change(policy),
             Self::Remark(edit) => edit.change(policy),
+            Self::Repair(repair) => repair.change(policy),
+            Self::All(edits) => edits.iter().fold(None, |changed, edit| edit.change(policy).or(changed)),
             Self::SetAside { clauses, set_aside } => set_aside_all(policy, clauses, *set_aside),
             Self::AcceptFinding { code, path, reason } => {
                 let accepted = Accepted { code: code.clone(), path: path.clone(), reason: reason.clone() };
@@ -248,7 +275,7 @@ fn move_item<T>(items: &mut Vec<T>, from: usize, to: usize) -> Changed {
 }
 
 /// A name that none of `taken` has in either language: `新职级`, `新职级 2` …
-fn fresh_name<'a>(zh: &str, en: &str, taken: impl Iterator<Item = &'a Text>) -> Text {
+pub(crate) fn fresh_name<'a>(zh: &str, en: &str, taken: impl Iterator<Item = &'a Text>) -> Text {
     let taken: Vec<&Text> = taken.collect();
     let numbered = (2_u32..).map(|number| Text::new(format!("{zh} {number}"), format!("{en} {number}")));
     std::iter::once(Text::new(zh, en))

@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use super::{Document, Shared};
-use crate::analysis::{Coverage, Ledger, coverage, ledger};
+use crate::analysis::{Coverage, Ledger, coverage, ledger, roster_lint};
 use crate::engine::{Evaluator, Summary};
-use crate::policy::lint::Finding;
-use crate::policy::{Attribute, Policy, Track, lint};
+use crate::policy::lint::{Finding, open};
+use crate::policy::{Attribute, Policy, Track, lint_at};
 use crate::roster::{Built, Mapping, Roster, Table, build};
 
 /// What a document means: verdicts under the draft and under the baseline, and the difference.
@@ -24,7 +24,7 @@ pub struct Evaluation {
     pub ledger: Ledger,
     /// What the draft asks and the roster does not hold.
     pub coverage: Coverage,
-    /// Findings about the draft.
+    /// Findings about the draft, and about the draft on the roster.
     pub findings: Vec<Finding>,
     /// The roster as it was read, with its problems; `None` without a roster.
     pub built: Option<Rc<Built>>,
@@ -60,10 +60,16 @@ impl Session {
         let baseline_summary = before.update(&baseline);
         let summary = draft.update(&policy);
         self.evaluators = Some((draft.clone(), before.clone()));
+        let coverage = coverage(&policy, &roster);
+        let as_of = document.roster.as_ref().map(|it| it.mapping.as_of);
+        let mut findings = lint_at(&policy, as_of);
+        if as_of.is_some() {
+            findings.extend(roster_lint(&draft, &coverage, true));
+        }
         Evaluation {
             ledger: ledger(before.verdicts(), draft.verdicts()),
-            coverage: coverage(&policy, &roster),
-            findings: lint(&policy),
+            findings: open(&policy, findings),
+            coverage,
             built: self.roster.as_ref().and_then(|it| it.built.clone()),
             draft,
             summary,

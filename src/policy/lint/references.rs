@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{FloorOf, Policy, Text};
+use super::super::{AttributeId, FloorOf, Policy, Text};
 use super::Findings;
 
 pub(super) fn lint(policy: &Policy, findings: &mut Findings) {
@@ -17,22 +17,65 @@ pub(super) fn lint(policy: &Policy, findings: &mut Findings) {
             );
         }
     }
-    let mut seen = BTreeSet::new();
+    let ids = policy.attributes.iter().map(|it| it.id.as_str());
+    twice("attribute-id-twice", "attributes", ("字段", "attribute"), ids, findings);
+    let ids = policy.tracks.iter().map(|it| it.id.as_str());
+    twice("track-id-twice", "tracks", ("序列", "track"), ids, findings);
+    let ids = policy.layers.iter().map(|it| it.id.as_str());
+    twice("layer-id-twice", "layers", ("层次", "layer"), ids, findings);
+    let ids = policy.scoring.competencies.iter().map(|it| it.id.as_str());
+    twice("competency-id-twice", "scoring/competencies", ("能力项", "competency"), ids, findings);
+    let ids = policy.scoring.sources.iter().map(|it| it.id.as_str());
+    twice("source-id-twice", "scoring/sources", ("来源", "source"), ids, findings);
     for attribute in &policy.attributes {
-        if !seen.insert(&attribute.id) {
-            findings.error(
-                "attribute-id-twice",
-                &format!("attributes/{}", attribute.id),
-                Text::new(
-                    format!("字段编号“{}”重复", attribute.id),
-                    format!("the attribute id `{}` is used twice", attribute.id),
-                ),
-                Text::new("删除其中一个字段后重新添加", "delete one of the attributes and add it again"),
-            );
-        }
+        let path = format!("attributes/{}", attribute.id);
+        twice("value-id-twice", &path, ("取值", "value"), attribute.values().iter().map(|it| it.id.as_str()), findings);
     }
+    facts(policy, findings);
     steps(policy, findings);
     cells(policy, findings);
+}
+
+/// Ids of one sort of thing that are used twice. Findings of values stand at their attribute.
+fn twice<'a>(
+    code: &'static str,
+    list: &str,
+    (zh, en): (&str, &str),
+    ids: impl Iterator<Item = &'a str>,
+    findings: &mut Findings,
+) {
+    let mut seen = BTreeSet::new();
+    for id in ids.filter(|id| !seen.insert(*id)) {
+        let path = if code == "value-id-twice" { list.to_owned() } else { format!("{list}/{id}") };
+        findings.error(
+            code,
+            &path,
+            Text::new(format!("{zh}编号“{id}”重复"), format!("the {en} id `{id}` is used twice")),
+            Text::new("给后一个换一个编号", "give the second one another id"),
+        );
+    }
+}
+
+/// Attributes that levels and pay name, and that do not exist.
+fn facts(policy: &Policy, findings: &mut Findings) {
+    let unknown = |id: &AttributeId, path: &str, findings: &mut Findings| {
+        if policy.attribute(id).is_none() {
+            findings.error(
+                "fact-unknown",
+                path,
+                Text::new(format!("没有名为“{id}”的字段"), format!("there is no attribute `{id}`")),
+                Text::new("去掉它，或改选字段", "take it out, or choose another attribute"),
+            );
+        }
+    };
+    for level in policy.levels() {
+        for id in &level.metrics {
+            unknown(id, &policy.level_path(&level.id), findings);
+        }
+    }
+    for id in [&policy.pay_facts.monthly, &policy.pay_facts.grade].into_iter().flatten() {
+        unknown(id, "pay_facts", findings);
+    }
 }
 
 fn steps(policy: &Policy, findings: &mut Findings) {
@@ -71,8 +114,10 @@ fn steps(policy: &Policy, findings: &mut Findings) {
             }
         }
     }
-    let floors =
-        policy.steps.iter().flat_map(|step| step.score.floors.iter().map(move |it| (format!("steps/{}", step.id), it)));
+    let floors = policy
+        .steps
+        .iter()
+        .flat_map(|step| step.score.floors.iter().map(move |it| (format!("steps/{}/score", step.id), it)));
     let in_layers =
         policy.layers.iter().flat_map(|layer| layer.floors.iter().map(move |it| (format!("layers/{}", layer.id), it)));
     for (path, floor) in floors.chain(in_layers) {

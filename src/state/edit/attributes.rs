@@ -1,8 +1,10 @@
 //! Edits of attributes (字段).
 
 use super::origins::forget_origins;
-use super::{Changed, remove_where, replace, set_words};
-use crate::policy::{Attribute, AttributeId, AttributeKind, Direction, Lang, Missing, Policy, SeriesOf, Text, fresh};
+use super::{Changed, move_item, remove_where, replace, set_words};
+use crate::policy::{
+    Aspect, Attribute, AttributeId, AttributeKind, Direction, Lang, Missing, NamedValue, Policy, SeriesOf, Text, fresh,
+};
 
 /// An edit of attributes.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +46,27 @@ pub enum AttributeEdit {
         /// Which way.
         direction: Direction,
     },
+    /// Says what side of the work an attribute measures.
+    SetAspect {
+        /// Of this one.
+        attribute: AttributeId,
+        /// Which side.
+        aspect: Aspect,
+    },
+    /// Sets the other headers under which files carry an attribute.
+    SetAliases {
+        /// Of this one.
+        attribute: AttributeId,
+        /// The headers.
+        aliases: Vec<String>,
+    },
+    /// Moves an attribute within the list.
+    Move {
+        /// Which one.
+        attribute: AttributeId,
+        /// To this place.
+        to: usize,
+    },
     /// Removes an attribute. What reads it stays, and the lint says that it reads nothing.
     Remove {
         /// Which one.
@@ -77,6 +100,20 @@ impl AttributeEdit {
                 replace(direction_mut(&mut attribute_mut(policy, attribute)?.kind)?, *direction)?;
                 mark(policy, attribute, "kind/direction");
                 Some(())
+            }
+            Self::SetAspect { attribute, aspect } => {
+                replace(&mut attribute_mut(policy, attribute)?.aspect, *aspect)?;
+                mark(policy, attribute, "aspect");
+                Some(())
+            }
+            Self::SetAliases { attribute, aliases } => {
+                replace(&mut attribute_mut(policy, attribute)?.aliases, aliases.clone())?;
+                mark(policy, attribute, "aliases");
+                Some(())
+            }
+            Self::Move { attribute, to } => {
+                let from = policy.attributes.iter().position(|it| it.id == *attribute)?;
+                move_item(&mut policy.attributes, from, *to)
             }
             Self::Remove { attribute } => {
                 remove_where(&mut policy.attributes, |it| it.id == *attribute)?;
@@ -114,6 +151,16 @@ fn direction_mut(kind: &mut AttributeKind) -> Option<&mut Direction> {
     match kind {
         AttributeKind::Number { direction, .. }
         | AttributeKind::Series { of: SeriesOf::Number { direction, .. }, .. } => Some(direction),
+        _ => None,
+    }
+}
+
+/// The named values of an attribute that has some.
+pub(super) fn values_mut(kind: &mut AttributeKind) -> Option<&mut Vec<NamedValue>> {
+    match kind {
+        AttributeKind::Ordered { values }
+        | AttributeKind::Category { values }
+        | AttributeKind::Series { of: SeriesOf::Ordered { values }, .. } => Some(values),
         _ => None,
     }
 }

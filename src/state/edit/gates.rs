@@ -131,7 +131,7 @@ fn prefix(policy: &Policy, place: &GatePlace) -> Option<String> {
 }
 
 /// The gates of a place.
-fn gates_mut<'a>(policy: &'a mut Policy, place: &GatePlace) -> Option<&'a mut Vec<Gate>> {
+pub(super) fn gates_mut<'a>(policy: &'a mut Policy, place: &GatePlace) -> Option<&'a mut Vec<Gate>> {
     match place {
         GatePlace::Scope => Some(&mut policy.scope),
         GatePlace::Step(id) => policy.step_mut(id).map(|it| &mut it.gates),

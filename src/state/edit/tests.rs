@@ -1,5 +1,6 @@
 mod clauses;
 mod ladder;
+mod places;
 mod procedure;
 mod properties;
 pub(in crate::state) mod random;

@@ -70,9 +70,10 @@ pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
         let (typed, gesture, on_change) = (typed.clone(), Rc::clone(&gesture), props.on_change.clone());
         let (value, step, bounds) = (props.value, props.step, (props.min, props.max));
         move |event: KeyboardEvent| {
+            // With Alt the arrows move the clause that the number is in.
             let sign = match event.key().as_str() {
-                "ArrowUp" => 1,
-                "ArrowDown" => -1,
+                "ArrowUp" if !event.alt_key() => 1,
+                "ArrowDown" if !event.alt_key() => -1,
                 _ => return,
             };
             event.prevent_default();

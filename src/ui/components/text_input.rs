@@ -16,11 +16,17 @@ pub(crate) struct TextInputProps {
     /// A class for the look.
     #[prop_or("text-input")]
     pub(crate) class: &'static str,
+    /// Whether there may be no words.
+    #[prop_or_default]
+    pub(crate) can_be_empty: bool,
+    /// What stands there while there are no words.
+    #[prop_or_default]
+    pub(crate) placeholder: Option<AttrValue>,
     /// The new words, with the gesture that they belong to.
     pub(crate) on_change: Callback<(String, u32)>,
 }
 
-/// Words to edit in place. Empty words do not go up: a thing without a name cannot be found again.
+/// Words to edit in place. Empty words go up only where that is allowed: a thing without a name cannot be found again.
 #[component]
 pub(crate) fn TextInput(props: &TextInputProps) -> Html {
     // What is being typed, with the words that it led to; see NumberInput.
@@ -34,11 +40,11 @@ pub(crate) fn TextInput(props: &TextInputProps) -> Html {
     };
     let oninput = {
         let (typed, gesture, on_change) = (typed.clone(), Rc::clone(&gesture), props.on_change.clone());
-        let before = props.value.clone();
+        let (before, can_be_empty) = (props.value.clone(), props.can_be_empty);
         move |event: InputEvent| {
             let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() else { return };
             let text = input.value();
-            let is_blank = text.trim().is_empty();
+            let is_blank = text.trim().is_empty() && !can_be_empty;
             typed.set(Some((text.clone(), if is_blank { before.clone() } else { text.clone().into() })));
             if !is_blank {
                 on_change.emit((text, *gesture.borrow()));
@@ -51,6 +57,6 @@ pub(crate) fn TextInput(props: &TextInputProps) -> Html {
     };
     html! {
         <input type="text" class={props.class} autocomplete="off" value={shown} aria-label={&props.label}
-            {onfocus} {oninput} {onblur} />
+            placeholder={props.placeholder.clone()} {onfocus} {oninput} {onblur} />
     }
 }

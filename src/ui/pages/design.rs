@@ -1,27 +1,43 @@
 //! Design 设计: the policy to edit at the left, its effect at the right.
 
 mod add_gate;
+mod attribute_kind;
+mod attribute_use;
 mod attributes;
 mod clause;
+mod clause_menu;
 mod editor;
 mod fields;
 mod findings;
+mod gate_chooser;
 mod impact;
+mod layers;
 mod level;
+mod level_fields;
+mod outline;
+mod place;
 mod rail;
 mod scope;
 mod scoring;
 mod step;
 mod weights;
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::super::store::{use_document, use_edit, use_evaluation, use_lang};
 use super::coverage::CoverageNotice;
+use crate::browser::page;
 use crate::policy::{LevelId, Policy, StepId};
-use editor::Editor;
+use crate::state::edit::GatePlace;
+use editor::{ClauseView, Editor};
 use findings::all_findings;
+use gate_chooser::GateChooser;
 use impact::Impact;
+
+/// Milliseconds until the focus goes to what an edit added.
+const FOCUS_DELAY: u32 = 20;
 
 /// The part of the policy that is open in the editor.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +48,8 @@ pub(crate) enum Section {
     Level(LevelId),
     /// Competencies, sources, weights.
     Scoring,
+    /// Sets of requirements that steps name.
+    Layers,
     /// The facts that clauses and scores read.
     Attributes,
 }
@@ -48,14 +66,55 @@ pub(crate) struct DesignPageProps {
 pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
     let document = use_document();
     let evaluation = use_evaluation();
+    let chosen = use_state(|| None::<Section>);
+    let chosen_step = use_state(|| None::<StepId>);
+    let adding = use_state(|| None::<GatePlace>);
+    let view = use_state(ClauseView::default);
+    let (wanted, dragged) = (use_mut_ref(|| None::<String>), use_mut_ref(|| None));
+    let policy = document.policy().clone();
+    let jump = {
+        let (policy, wanted) = (policy.clone(), Rc::clone(&wanted));
+        let (chosen, chosen_step, view) = (chosen.clone(), chosen_step.clone(), view.clone());
+        Callback::from(move |path: String| {
+            let place = place::of(&policy, &path);
+            wanted.replace(Some(place.element));
+            if let Some(step) = place.step {
+                chosen_step.set(Some(step));
+            }
+            // What is filtered out or folded away cannot be gone to.
+            view.set(ClauseView { is_compact: view.is_compact, opened: place.clause, ..ClauseView::default() });
+            chosen.set(Some(place.section));
+        })
+    };
     let editor = Editor {
-        policy: document.policy().clone(),
+        policy,
         baseline: document.baseline().clone(),
         lang: use_lang(),
         edit: use_edit(),
+        as_of: document.roster.as_ref().map(|it| it.mapping.as_of),
+        jump,
+        add_at: Callback::from({
+            let adding = adding.clone();
+            move |place| adding.set(Some(place))
+        }),
+        wanted: Rc::clone(&wanted),
+        dragged,
+        view: (*view).clone(),
+        on_view: Callback::from(move |it| view.set(it)),
     };
-    let chosen = use_state(|| None::<Section>);
-    let chosen_step = use_state(|| None::<StepId>);
+    use_effect(move || {
+        if wanted.borrow().is_none() {
+            return;
+        }
+        // A dialog that closes gives the focus back first. What is not drawn yet is asked for again after the next time.
+        gloo::timers::callback::Timeout::new(FOCUS_DELAY, move || {
+            let id = wanted.borrow_mut().take();
+            if let Some(id) = id.filter(|id| !page::focus_inside(id)) {
+                wanted.replace(Some(id));
+            }
+        })
+        .forget();
+    });
     let section = open_section(&editor.policy, (*chosen).clone());
     let step = open_step(&editor.policy, &section, (*chosen_step).clone());
 
@@ -72,6 +131,7 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
         Section::Scope => scope::scope(&editor, findings),
         Section::Level(level) => level::level(&editor, level, findings, step.as_ref(), &on_step),
         Section::Scoring => scoring::scoring(&editor, findings),
+        Section::Layers => layers::layers(&editor, findings),
         Section::Attributes => attributes::attributes(&editor, findings),
     };
     html! {
@@ -80,14 +140,17 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
             <div class="design">
                 <section class="policy" aria-label={editor.say("方案", "Policy")}>
                     <h2 class="visually-hidden">{ editor.say("方案", "Policy") }</h2>
-                    { rail::rail(&editor, &section, &evaluation.summary, &on_section) }
+                    { rail::rail(&editor, &section, &evaluation.summary, findings, &on_section) }
                     { all_findings(&editor, findings) }
-                    { open }
+                    <div id="open-section" class="open-section" tabindex="-1" data-focus-self="">{ open }</div>
                 </section>
                 <section class="impact" aria-label={editor.say("影响", "Impact")}>
                     <Impact {step} {on_step} />
                 </section>
             </div>
+            if let Some(place) = (*adding).clone() {
+                <GateChooser editor={editor.clone()} {place} on_close={move |()| adding.set(None)} />
+            }
         </>
     }
 }

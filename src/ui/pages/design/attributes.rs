@@ -2,12 +2,16 @@
 
 use yew::prelude::*;
 
-use super::super::super::components::{SelectOption, TextInput, icon_button, select};
+use super::super::super::components::{SelectOption, icon_button, select};
+use super::attribute_kind::kind_fields;
+use super::attribute_use::used_by;
 use super::editor::Editor;
+use super::fields::bilingual;
 use super::findings::findings_at;
+use super::level_fields::word_line;
 use crate::policy::lint::Finding;
-use crate::policy::{Attribute, AttributeKind, Direction, Missing, NamedValue, Text, Unit};
-use crate::state::edit::AttributeEdit;
+use crate::policy::{Aspect, Attribute, AttributeKind, Direction, Missing, NamedValue, Period, SeriesOf, Text, Unit};
+use crate::state::edit::{AttributeEdit, WordsOf};
 
 /// All attributes, with the way to add another.
 pub(crate) fn attributes(editor: &Editor, findings: &[Finding]) -> Html {
@@ -19,90 +23,60 @@ pub(crate) fn attributes(editor: &Editor, findings: &[Finding]) -> Html {
                 "The facts that clauses and scores read. On import each column is matched to one of them.",
             ) }</p>
             <ul class="attributes">
-                for attribute in &editor.policy.attributes { { one(editor, attribute, findings) } }
+                for (place, attribute) in editor.policy.attributes.iter().enumerate() {
+                    { one(editor, attribute, place, findings) }
+                }
             </ul>
             { add(editor) }
         </>
     }
 }
 
-fn one(editor: &Editor, attribute: &Attribute, findings: &[Finding]) -> Html {
-    let (lang, id) = (editor.lang, attribute.id.clone());
-    let rename = editor.on_gesture(move |name| AttributeEdit::Rename { attribute: id.clone(), lang, name });
+fn one(editor: &Editor, attribute: &Attribute, place: usize, findings: &[Finding]) -> Html {
     let path = format!("attributes/{}", attribute.id);
-    let is_used = editor.policy.attributes_in_use().iter().any(|it| it.id == attribute.id);
-    let remove = editor.on_click(AttributeEdit::Remove { attribute: attribute.id.clone() });
-    let name = editor.text(&attribute.name);
-    let remove_label = if is_used {
-        editor.say("使用中，不能删除", "in use, cannot be removed").to_owned()
-    } else {
-        format!("{} {name}", editor.say("删除", "Remove"))
-    };
+    let id = || attribute.id.clone();
+    let up = editor.on_click(AttributeEdit::Move { attribute: id(), to: place.saturating_sub(1) });
     html! {
-        <li key={attribute.id.to_string()} class="attribute">
-            <TextInput label={editor.say("字段名称", "Name of the attribute")} value={name.clone()} class="name-input wide"
-                on_change={rename} />
+        <li key={attribute.id.to_string()} class="attribute" id={format!("attribute-{}", attribute.id)} tabindex="-1">
+            { bilingual(editor, editor.say("字段名称", "Name of the attribute"), "name-input wide", &WordsOf::Attribute(id()), &attribute.name) }
             { editor.origin(&path) }
             { kind(editor, attribute) }
+            { kind_fields(editor, attribute) }
             { missing(editor, attribute) }
-            { icon_button("✕", &remove_label, is_used, remove) }
-            { values(editor, attribute) }
+            { aspect(editor, attribute) }
+            { icon_button("↑", editor.say("上移", "Move up"), place == 0, up) }
+            { used_by(editor, attribute) }
+            <details class="attribute-more small"><summary>{ editor.say("名册中的其他列名", "Other headers in files") }
+                { if attribute.aliases.is_empty() { String::new() } else { format!(" ({})", attribute.aliases.len()) } }</summary>
+                { aliases(editor, attribute) }
+            </details>
             { findings_at(editor, findings, &path) }
         </li>
     }
 }
 
-/// The kind, with the unit and the direction of numbers.
 fn kind(editor: &Editor, attribute: &Attribute) -> Html {
-    let options = kinds(editor).into_iter().map(|(id, name, _)| SelectOption::new(id, name)).collect();
-    let id = attribute.id.clone();
     let all = kinds(editor);
-    let edit = editor.edit.clone();
+    let options = all.iter().map(|(id, name, _)| SelectOption::new(*id, *name)).collect();
+    let (id, edit, old) = (attribute.id.clone(), editor.edit.clone(), attribute.values().to_vec());
     let on_change = Callback::from(move |chosen: String| {
         if let Some((_, _, kind)) = all.iter().find(|(key, _, _)| *key == chosen) {
-            edit.emit((AttributeEdit::SetKind { attribute: id.clone(), kind: kind.clone() }.into(), None));
+            let kind = with_values(kind.clone(), &old);
+            edit.emit((AttributeEdit::SetKind { attribute: id.clone(), kind }.into(), None));
         }
     });
-    html! {
-        <>
-            { select(editor.say("类型", "Kind"), kind_key(&attribute.kind), options, on_change) }
-            if let AttributeKind::Number { unit, direction } = &attribute.kind { { number(editor, attribute, unit, *direction) } }
-        </>
-    }
+    select(editor.say("类型", "Kind"), kind_key(&attribute.kind), options, on_change)
 }
 
-fn number(editor: &Editor, attribute: &Attribute, unit: &Unit, direction: Direction) -> Html {
-    let name = |unit: &Unit| match unit.name(editor.lang) {
-        "" => editor.say("无单位", "no unit").to_owned(),
-        name => name.to_owned(),
-    };
-    let options = Unit::LISTED.iter().map(|unit| SelectOption::new(name(unit), name(unit))).collect();
-    let on_unit = {
-        let (id, names) = (attribute.id.clone(), Unit::LISTED.map(|unit| (name(&unit), unit)));
-        let edit = editor.edit.clone();
-        Callback::from(move |chosen: String| {
-            if let Some((_, unit)) = names.iter().find(|(name, _)| *name == chosen) {
-                let kind = AttributeKind::Number { unit: unit.clone(), direction };
-                edit.emit((AttributeEdit::SetKind { attribute: id.clone(), kind }.into(), None));
-            }
-        })
-    };
-    let id = attribute.id.clone();
-    let on_direction = editor.on_value(move |chosen: String| AttributeEdit::SetDirection {
-        attribute: id.clone(),
-        direction: if chosen == "lower" { Direction::LowerIsBetter } else { Direction::HigherIsBetter },
-    });
-    let directions = vec![
-        SelectOption::new("higher", editor.say("越大越好", "more is better")),
-        SelectOption::new("lower", editor.say("越小越好", "less is better")),
-    ];
-    let chosen = if direction == Direction::LowerIsBetter { "lower" } else { "higher" };
-    html! {
-        <>
-            { select(editor.say("单位", "Unit"), &name(unit), options, on_unit) }
-            { select(editor.say("方向", "Direction"), chosen, directions, on_direction) }
-        </>
+/// A kind with the named values that there were before, where it takes any.
+fn with_values(mut kind: AttributeKind, old: &[NamedValue]) -> AttributeKind {
+    if let AttributeKind::Ordered { values }
+    | AttributeKind::Category { values }
+    | AttributeKind::Series { of: SeriesOf::Ordered { values }, .. } = &mut kind
+    {
+        old.clone_into(values);
     }
+    kind
 }
 
 fn missing(editor: &Editor, attribute: &Attribute) -> Html {
@@ -119,58 +93,53 @@ fn missing(editor: &Editor, attribute: &Attribute) -> Html {
     select(editor.say("缺数据时", "Without data"), chosen, options, on_change)
 }
 
-/// The named values of an attribute as one line of words, from the lowest to the highest.
-fn values(editor: &Editor, attribute: &Attribute) -> Html {
-    let is_ordered = matches!(attribute.kind, AttributeKind::Ordered { .. });
-    if !is_ordered && !matches!(attribute.kind, AttributeKind::Category { .. }) {
-        return Html::default();
-    }
-    let separator = editor.say("、", ", ");
-    let shown: Vec<_> = attribute.values().iter().map(|value| editor.text(&value.name)).collect();
-    let (id, old, lang) = (attribute.id.clone(), attribute.values().to_vec(), editor.lang);
-    let edit = editor.edit.clone();
-    // Read when the line is done, not while it is typed: half a list is another list.
-    let onchange = Callback::from(move |event: Event| {
-        let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() else { return };
-        let values = named_values(&input.value(), &old, lang);
-        let kind = if is_ordered { AttributeKind::Ordered { values } } else { AttributeKind::Category { values } };
-        edit.emit((AttributeEdit::SetKind { attribute: id.clone(), kind }.into(), None));
-    });
-    let label = if is_ordered {
-        editor.say("取值，从低到高，用顿号分开", "values from low to high, with commas between")
-    } else {
-        editor.say("取值，用顿号分开", "values, with commas between")
+fn aspect(editor: &Editor, attribute: &Attribute) -> Html {
+    let options = vec![
+        SelectOption::new("", editor.say("不分效率与质量", "neither speed nor quality")),
+        SelectOption::new("efficiency", editor.say("衡量效率", "measures efficiency")),
+        SelectOption::new("quality", editor.say("衡量质量", "measures quality")),
+    ];
+    let chosen = match attribute.aspect {
+        Aspect::Unspecified => "",
+        Aspect::Efficiency => "efficiency",
+        Aspect::Quality => "quality",
     };
-    html! {
-        <label class="attribute-values small"><span class="muted">{ format!("{label} ") }</span>
-            <input type="text" class="text-input long" aria-label={label} autocomplete="off" value={shown.join(separator)} {onchange} /></label>
-    }
+    let id = attribute.id.clone();
+    let on_change = editor.on_value(move |chosen: String| AttributeEdit::SetAspect {
+        attribute: id.clone(),
+        aspect: match chosen.as_str() {
+            "efficiency" => Aspect::Efficiency,
+            "quality" => Aspect::Quality,
+            _ => Aspect::Unspecified,
+        },
+    });
+    select(editor.say("衡量什么", "What it measures"), chosen, options, on_change)
 }
 
-/// Values from a line of words; a value that was there before keeps its id and spellings.
-fn named_values(words: &str, old: &[NamedValue], lang: crate::policy::Lang) -> Vec<NamedValue> {
-    let mut values: Vec<NamedValue> = Vec::new();
-    for word in words.split(['、', ',', '，', ';', '；']).map(str::trim).filter(|word| !word.is_empty()) {
-        let known = old.iter().find(|value| value.name.get(lang) == word).cloned();
-        let value =
-            known.unwrap_or_else(|| NamedValue { id: word.into(), name: Text::same(word), aliases: Vec::new() });
-        if !values.iter().any(|it| it.id == value.id) {
-            values.push(value);
-        }
-    }
-    values
+fn aliases(editor: &Editor, attribute: &Attribute) -> Html {
+    let id = attribute.id.clone();
+    let label = editor.say("其他列名，用顿号分开", "Other headers, with commas between");
+    let on_change = editor.on_value(move |aliases| AttributeEdit::SetAliases { attribute: id.clone(), aliases });
+    word_line(editor, label, &attribute.aliases, on_change)
 }
 
-/// The kinds that an attribute can be given here, with an id and a name each.
+/// The kinds that an attribute can be given, with an id and a name each.
 fn kinds(editor: &Editor) -> Vec<(&'static str, &'static str, AttributeKind)> {
-    let number = AttributeKind::Number { unit: Unit::None, direction: Direction::HigherIsBetter };
+    let (unit, direction) = (Unit::None, Direction::HigherIsBetter);
+    let series = |of| AttributeKind::Series { period: Period::Month, of };
+    let values = || {
+        let value = |id: &str, zh, en| NamedValue { id: id.into(), name: Text::new(zh, en), aliases: Vec::new() };
+        vec![value("low", "低", "low"), value("high", "高", "high")]
+    };
     vec![
-        ("number", editor.say("数值", "number"), number),
+        ("number", editor.say("数值", "number"), AttributeKind::Number { unit: unit.clone(), direction }),
         ("yes_no", editor.say("是 / 否", "yes or no"), AttributeKind::YesNo),
-        ("elapsed", editor.say("时间（起始日期或月数）", "time (start date or months)"), AttributeKind::Elapsed),
-        ("ordered", editor.say("有高低之分的取值", "ordered values"), AttributeKind::Ordered { values: Vec::new() }),
+        ("elapsed", editor.say("时长", "time that runs"), AttributeKind::Elapsed),
+        ("ordered", editor.say("有高低的等级", "ordered grades"), AttributeKind::Ordered { values: values() }),
         ("category", editor.say("类别", "categories"), AttributeKind::Category { values: Vec::new() }),
         ("date", editor.say("日期", "date"), AttributeKind::Date),
+        ("series", editor.say("按期记录的数值", "numbers by period"), series(SeriesOf::Number { unit, direction })),
+        ("ratings", editor.say("按期记录的评级", "ratings by period"), series(SeriesOf::Ordered { values: values() })),
     ]
 }
 
@@ -182,7 +151,8 @@ fn kind_key(kind: &AttributeKind) -> &'static str {
         AttributeKind::Ordered { .. } => "ordered",
         AttributeKind::Category { .. } => "category",
         AttributeKind::Date => "date",
-        AttributeKind::Series { .. } => "series",
+        AttributeKind::Series { of: SeriesOf::Number { .. }, .. } => "series",
+        AttributeKind::Series { of: SeriesOf::Ordered { .. }, .. } => "ratings",
     }
 }
 
@@ -190,13 +160,17 @@ fn kind_key(kind: &AttributeKind) -> &'static str {
 fn add(editor: &Editor) -> Html {
     let title = editor.say("＋ 添加字段…", "＋ Add an attribute…");
     let mut options = vec![SelectOption::new("", title)];
-    options.extend(kinds(editor).into_iter().map(|(id, name, _)| SelectOption::new(id, name)));
     let all = kinds(editor);
-    let edit = editor.edit.clone();
+    options.extend(all.iter().map(|(id, name, _)| SelectOption::new(*id, *name)));
+    let (edit, wanted, policy) = (editor.edit.clone(), editor.wanted.clone(), editor.policy.clone());
     let on_change = Callback::from(move |chosen: String| {
         if let Some((_, _, kind)) = all.iter().find(|(key, _, _)| *key == chosen) {
-            let name = Text::new("新字段", "New attribute");
-            edit.emit((AttributeEdit::Add { name, kind: kind.clone() }.into(), None));
+            let name =
+                crate::state::edit::fresh_name("新字段", "New attribute", policy.attributes.iter().map(|it| &it.name));
+            let add = crate::state::PolicyEdit::from(AttributeEdit::Add { name, kind: kind.clone() });
+            let added = add.apply(&policy).and_then(|it| it.attributes.last().map(|it| it.id.clone()));
+            wanted.replace(added.map(|id| format!("attribute-{id}")));
+            edit.emit((add, None));
         }
     });
     html! { <div class="add-gate" key={format!("attribute-{:p}", &*editor.policy)}>{ select(title, "", options, on_change) }</div> }

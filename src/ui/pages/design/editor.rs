@@ -1,8 +1,12 @@
 //! What the parts of the editor share: the draft, the baseline beside it, the language, and where edits go.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use yew::prelude::*;
 
-use crate::policy::{Lang, Origin, Policy, Text};
+use crate::policy::{ClauseId, Date, Lang, Origin, Policy, Text};
+use crate::state::edit::{ClauseEdit, GatePlace};
 use crate::state::{PolicyEdit, Shared};
 
 /// What the parts of the editor share.
@@ -16,6 +20,47 @@ pub(crate) struct Editor {
     pub(crate) lang: Lang,
     /// Where edits go, with the gesture that they belong to.
     pub(crate) edit: Callback<(PolicyEdit, Option<u32>)>,
+    /// The day that dates are measured at.
+    pub(crate) as_of: Option<Date>,
+    /// Goes to a place in the policy, by its path.
+    pub(crate) jump: Callback<String>,
+    /// Opens the choice of clauses to add at a place.
+    pub(crate) add_at: Callback<GatePlace>,
+    /// The element that gets the focus once the page is drawn again.
+    pub(crate) wanted: Rc<RefCell<Option<String>>>,
+    /// The clause that is being dragged.
+    pub(crate) dragged: Rc<RefCell<Option<ClauseId>>>,
+    /// How clauses are shown.
+    pub(crate) view: ClauseView,
+    /// Changes how clauses are shown.
+    pub(crate) on_view: Callback<ClauseView>,
+}
+
+/// How clauses are shown.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct ClauseView {
+    /// Only clauses whose id or sentence has these words.
+    pub(crate) filter: String,
+    /// Sentences without inputs; the one that is opened has them.
+    pub(crate) is_compact: bool,
+    /// The clause that is opened among compact ones.
+    pub(crate) opened: Option<ClauseId>,
+    /// Steps and groups that are folded, by path.
+    pub(crate) folded: Vec<String>,
+}
+
+impl ClauseView {
+    /// With a step or a group folded, or open again.
+    pub(crate) fn toggled(&self, path: &str) -> Self {
+        let mut folded = self.folded.clone();
+        match folded.iter().position(|it| it == path) {
+            Some(place) => {
+                folded.remove(place);
+            }
+            None => folded.push(path.to_owned()),
+        }
+        Self { folded, ..self.clone() }
+    }
 }
 
 impl Editor {
@@ -27,6 +72,30 @@ impl Editor {
     /// A bilingual text in the language of the page.
     pub(crate) fn text(&self, text: &Text) -> String {
         text.get(self.lang).to_owned()
+    }
+
+    /// A click that makes an edit and moves the focus to an element.
+    pub(crate) fn on_click_to(&self, edit: impl Into<PolicyEdit>, id: String) -> Callback<MouseEvent> {
+        let (edit, wanted) = (edit.into(), Rc::clone(&self.wanted));
+        self.edit.reform(move |_| {
+            wanted.replace(Some(id.clone()));
+            (edit.clone(), None)
+        })
+    }
+
+    /// Drops the clause that is being dragged before another one of a list, or at its end.
+    pub(crate) fn on_drop(&self, place: &GatePlace, before: Option<&ClauseId>) -> Callback<DragEvent> {
+        let (place, before, dragged) = (place.clone(), before.cloned(), Rc::clone(&self.dragged));
+        let edit = self.edit.clone();
+        Callback::from(move |event: DragEvent| {
+            let clause = dragged.borrow_mut().take();
+            if let Some(clause) = clause.filter(|it| before.as_ref() != Some(it)) {
+                event.prevent_default();
+                event.stop_propagation();
+                let relocate = ClauseEdit::Relocate { clause, place: place.clone(), before: before.clone() };
+                edit.emit((relocate.into(), None));
+            }
+        })
     }
 
     /// A click that makes an edit.

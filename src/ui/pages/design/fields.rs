@@ -5,7 +5,8 @@ use yew::prelude::*;
 use super::super::super::components::{NumberInput, SelectOption, TextInput, select};
 use super::editor::Editor;
 use crate::policy::gate::{Choice, Field, FieldValue, Input, Phrase, Piece};
-use crate::policy::{Decimal, Unit};
+use crate::policy::{Decimal, Lang, Text, Unit};
+use crate::state::edit::{WordsEdit, WordsOf};
 
 /// Where a changed field goes: its key and the new value, with the gesture.
 pub(crate) type OnField = Callback<(&'static str, FieldValue, Option<u32>)>;
@@ -65,9 +66,72 @@ pub(crate) fn input(editor: &Editor, field: &Field, before: Option<&Field>, on_f
                 text.set(lang, words);
                 (key, FieldValue::Words(text), Some(gesture))
             });
-            html! { <TextInput {label} value={words.get(lang).to_owned()} class="text-input long" {on_change} /> }
+            html! {
+                <>
+                    <TextInput label={label.clone()} value={words.get(lang).to_owned()} class="text-input long" {on_change} />
+                    { other_language(editor, &label, words, &on_field.reform(move |(text, gesture)| (key, FieldValue::Words(text), Some(gesture)))) }
+                </>
+            }
         }
         _ => html! { <span>{ field.shown(editor.lang) }</span> },
+    }
+}
+
+/// Words of the user's own to edit in the language of the page, with a discreet way to edit the other one. The other
+/// language follows until it has words of its own.
+pub(crate) fn bilingual(editor: &Editor, label: &str, class: &'static str, of: &WordsOf, words: &Text) -> Html {
+    let can_be_empty = matches!(
+        of,
+        WordsOf::Preamble | WordsOf::Fits | WordsOf::LevelProfile(_) | WordsOf::LayerProfile(_) | WordsOf::Note(_)
+    );
+    let of = of.clone();
+    let on_words = editor.on_gesture(move |words: Text| WordsEdit { of: of.clone(), words });
+    both_languages(editor, label, class, can_be_empty, words, &on_words)
+}
+
+/// Words to edit in the language of the page and, folded away, in the other.
+pub(crate) fn both_languages(
+    editor: &Editor,
+    label: &str,
+    class: &'static str,
+    can_be_empty: bool,
+    words: &Text,
+    on_words: &Callback<(Text, u32)>,
+) -> Html {
+    let (lang, text) = (editor.lang, words.clone());
+    let on_change = on_words.reform(move |(words, gesture)| {
+        let mut text = text.clone();
+        text.set(lang, words);
+        (text, gesture)
+    });
+    let label = label.to_owned();
+    html! {
+        <>
+            <TextInput label={label.clone()} value={editor.text(words)} {class} {can_be_empty} placeholder={label.clone()} {on_change} />
+            { other_language(editor, &label, words, on_words) }
+        </>
+    }
+}
+
+/// The words in the language that the page is not in.
+fn other_language(editor: &Editor, label: &str, words: &Text, on_words: &Callback<(Text, u32)>) -> Html {
+    let (sign, name, value) = match editor.lang {
+        Lang::Zh => ("EN", "英文", words.en.clone()),
+        Lang::En => ("中", "in Chinese", words.zh.clone()),
+    };
+    let (is_chinese, text) = (editor.lang == Lang::En, words.clone());
+    let on_change = on_words.reform(move |(words, gesture)| {
+        let mut text = text.clone();
+        *(if is_chinese { &mut text.zh } else { &mut text.en }) = words;
+        (text, gesture)
+    });
+    let label = format!("{label} · {name}");
+    let is_same = words.zh == words.en && !words.is_empty();
+    html! {
+        <details class={classes!("other-language", is_same.then_some("is-same"))}>
+            <summary title={label.clone()} aria-label={label.clone()}>{ sign }</summary>
+            <TextInput label={label.clone()} {value} class="text-input" can_be_empty={true} placeholder={label} {on_change} />
+        </details>
     }
 }
 

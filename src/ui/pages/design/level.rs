@@ -2,14 +2,17 @@
 
 use yew::prelude::*;
 
-use super::super::super::components::{SelectOption, TextInput, button, icon_button, select};
+use super::super::super::components::{SelectOption, button, icon_button, select};
 use super::super::super::words;
 use super::editor::Editor;
+use super::fields::bilingual;
 use super::findings::findings_at;
+use super::level_fields::about;
+use super::outline::{foldable, outline};
 use super::step::step as one_step;
 use crate::policy::lint::Finding;
-use crate::policy::{Level, LevelId, Movement, Policy, StepId, Text};
-use crate::state::edit::{LadderEdit, StepEdit};
+use crate::policy::{Level, LevelId, Movement, Policy, StepId};
+use crate::state::edit::{LadderEdit, StepEdit, WordsOf};
 
 /// One level with its steps.
 pub(crate) fn level(
@@ -32,8 +35,9 @@ pub(crate) fn level(
             }
             if steps.len() > 1 { { main_step(editor, level) } }
             { findings_at(editor, findings, &format!("{path}/main_step")) }
+            { outline(editor, &steps, findings) }
             for step in steps {
-                { one_step(editor, step, findings, open == Some(&step.id), on_step) }
+                { foldable(editor, step, findings, || one_step(editor, step, findings, open == Some(&step.id), on_step)) }
             }
             { add_step(editor, level) }
         </div>
@@ -42,19 +46,16 @@ pub(crate) fn level(
 
 /// The level's name, with the ways to move and remove it.
 fn head(editor: &Editor, level: &Level, path: &str) -> Html {
-    let (lang, id) = (editor.lang, level.id.clone());
-    let rename = editor.on_gesture(move |name| LadderEdit::RenameLevel { level: id.clone(), lang, name });
     let track = editor.policy.track_of(&level.id);
     let place = track.and_then(|it| it.levels.iter().position(|other| other.id == level.id)).unwrap_or(0);
     let last = track.map_or(0, |it| it.levels.len().saturating_sub(1));
     let move_to = |to: usize| editor.on_click(LadderEdit::MoveLevel { level: level.id.clone(), to });
     let insert = track
         .map(|track| editor.on_click(LadderEdit::AddLevel { track: track.id.clone(), after: Some(level.id.clone()) }));
-    let remove = editor.on_click(LadderEdit::RemoveLevel { level: level.id.clone() });
+    let remove = editor.on_click_to(LadderEdit::RemoveLevel { level: level.id.clone() }, "open-section".into());
     html! {
         <div class="section-head">
-            <TextInput key={level.id.to_string()} label={editor.say("职级名称", "Name of the level")}
-                value={editor.text(&level.name)} class="title-input" on_change={rename} />
+            { bilingual(editor, editor.say("职级名称", "Name of the level"), "title-input", &WordsOf::Level(level.id.clone()), &level.name) }
             { editor.origin(&format!("{path}/name")) }
             <span class="button-row">
                 { icon_button("↓", editor.say("下移一级", "Move down the ladder"), place == 0, move_to(place.saturating_sub(1))) }
@@ -65,54 +66,6 @@ fn head(editor: &Editor, level: &Level, path: &str) -> Html {
                 { icon_button("✕", editor.say("删除职级", "Remove the level"), false, remove) }
             </span>
         </div>
-    }
-}
-
-/// What the level is about: folded, since it changes no verdict.
-fn about(editor: &Editor, level: &Level, path: &str) -> Html {
-    let list = |title: &'static str, items: &[Text], field: &str| {
-        if items.is_empty() {
-            return Html::default();
-        }
-        html! {
-            <><dt>{ title }</dt><dd><ul class="plain-list">
-                for (place, item) in items.iter().enumerate() {
-                    <li>{ editor.text(item) }{ " " }{ editor.origin(&format!("{path}/{field}/{place}")) }</li>
-                }
-            </ul></dd></>
-        }
-    };
-    let range = |range: crate::policy::CountRange| match range.to {
-        Some(to) => format!("{}–{to}", range.from),
-        None => format!("{}+", range.from),
-    };
-    let pay = level.pay.as_ref().map(|pay| format!("{} {}–{}", pay.currency, pay.min, pay.max));
-    let has_more =
-        !level.duties.is_empty() || !level.abilities.is_empty() || pay.is_some() || !level.profile.is_empty();
-    if !has_more {
-        return Html::default();
-    }
-    html! {
-        <details class="about">
-            <summary>{ editor.say("职责、能力与薪酬", "Duties, abilities and pay") }</summary>
-            if !level.profile.is_empty() { <p>{ editor.text(&level.profile) }{ " " }{ editor.origin(&format!("{path}/profile")) }</p> }
-            <dl>
-                { list(editor.say("职责", "Duties"), &level.duties, "duties") }
-                { list(editor.say("能力要求", "Must be able to"), &level.abilities, "abilities") }
-                if let Some(output) = level.daily_output {
-                    <dt>{ editor.say("每日处理量", "Cases a day") }</dt>
-                    <dd>{ range(output) }{ " " }{ editor.origin(&format!("{path}/daily_output")) }</dd>
-                }
-                if let Some(leads) = level.leads {
-                    <dt>{ editor.say("带领人数", "People led") }</dt>
-                    <dd>{ range(leads) }{ " " }{ editor.origin(&format!("{path}/leads")) }</dd>
-                }
-                if let Some(pay) = pay {
-                    <dt>{ editor.say("月薪", "Pay a month") }</dt>
-                    <dd>{ pay }{ " " }{ editor.origin(&format!("{path}/pay")) }</dd>
-                }
-            </dl>
-        </details>
     }
 }
 

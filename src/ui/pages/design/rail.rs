@@ -1,33 +1,46 @@
 //! The ladder as a rail: one mark per level, drawn as steps, with how many stand there and how many qualify.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
-use super::super::super::components::{TextInput, button, icon_button};
+use super::super::super::components::{button, icon_button};
 use super::super::super::words;
 use super::Section;
 use super::editor::Editor;
+use super::fields::bilingual;
+use super::findings::finding_badge;
 use crate::engine::Summary;
-use crate::policy::{Level, Track};
-use crate::state::edit::LadderEdit;
+use crate::policy::lint::Finding;
+use crate::policy::{Level, LevelId, Track, TrackId};
+use crate::state::edit::{LadderEdit, WordsOf};
 
 /// The ladder, and the ways to the other parts of the policy.
-pub(crate) fn rail(editor: &Editor, open: &Section, summary: &Summary, on_section: &Callback<Section>) -> Html {
-    let tab = |section: Section, words: &'static str| {
+pub(crate) fn rail(
+    editor: &Editor,
+    open: &Section,
+    summary: &Summary,
+    findings: &[Finding],
+    on_section: &Callback<Section>,
+) -> Html {
+    let tab = |section: Section, words: &'static str, paths: &[&str]| {
+        let paths: Vec<String> = paths.iter().map(ToString::to_string).collect();
         let is_open = *open == section;
         html! {
             <button type="button" class="rail-tab" aria-pressed={is_open.to_string()}
-                onclick={on_section.reform(move |_: MouseEvent| section.clone())}>{ words }</button>
+                onclick={on_section.reform(move |_: MouseEvent| section.clone())}>{ words }{ finding_badge(editor, findings, &paths) }</button>
         }
     };
     html! {
         <nav class="rail" aria-label={editor.say("方案目录", "Parts of the policy")}>
             <div class="rail-tabs">
-                { tab(Section::Scope, editor.say("总则与范围", "Name and scope")) }
-                { tab(Section::Scoring, editor.say("评分与权重", "Scores and weights")) }
-                { tab(Section::Attributes, editor.say("字段", "Attributes")) }
+                { tab(Section::Scope, editor.say("总则与范围", "Name and scope"), &["scope", "cycle"]) }
+                { tab(Section::Scoring, editor.say("评分与权重", "Scores and weights"), &["scoring"]) }
+                { tab(Section::Layers, editor.say("层次", "Layers"), &["layers"]) }
+                { tab(Section::Attributes, editor.say("字段", "Attributes"), &["attributes"]) }
             </div>
             for track in &editor.policy.tracks {
-                { one_track(editor, track, open, summary, on_section) }
+                { one_track(editor, track, open, (summary, findings), on_section) }
             }
             { button("quiet", editor.say("＋ 序列", "＋ Track"), editor.on_click(LadderEdit::AddTrack)) }
         </nav>
@@ -38,7 +51,7 @@ fn one_track(
     editor: &Editor,
     track: &Track,
     open: &Section,
-    summary: &Summary,
+    (summary, findings): (&Summary, &[Finding]),
     on_section: &Callback<Section>,
 ) -> Html {
     let add = LadderEdit::AddLevel { track: track.id.clone(), after: track.levels.last().map(|it| it.id.clone()) };
@@ -48,7 +61,7 @@ fn one_track(
             if has_name { { track_head(editor, track) } }
             <ol class="rail-levels">
                 for (index, level) in track.levels.iter().enumerate() {
-                    { one_level(editor, level, index, open, summary, on_section) }
+                    { one_level(editor, level, (index, &track.id), open, (summary, findings), on_section) }
                 }
                 <li class="rail-add">{ button("quiet", editor.say("＋ 职级", "＋ Level"), editor.on_click(add)) }</li>
             </ol>
@@ -58,13 +71,11 @@ fn one_track(
 
 /// The track's name to edit, with the way to remove the track.
 fn track_head(editor: &Editor, track: &Track) -> Html {
-    let (lang, id) = (editor.lang, track.id.clone());
-    let rename = editor.on_gesture(move |name| LadderEdit::RenameTrack { track: id.clone(), lang, name });
     let name = editor.text(&track.name);
     let remove = editor.on_click(LadderEdit::RemoveTrack { track: track.id.clone() });
     html! {
         <span class="rail-name small muted">
-            <TextInput label={editor.say("序列名称", "Name of the track")} value={name.clone()} class="name-input" on_change={rename} />
+            { bilingual(editor, editor.say("序列名称", "Name of the track"), "name-input", &WordsOf::Track(track.id.clone()), &track.name) }
             { icon_button("✕", &format!("{} {name}", editor.say("删除序列", "Remove track")), false, remove) }
         </span>
     }
@@ -73,9 +84,9 @@ fn track_head(editor: &Editor, track: &Track) -> Html {
 fn one_level(
     editor: &Editor,
     level: &Level,
-    index: usize,
+    (index, track): (usize, &TrackId),
     open: &Section,
-    summary: &Summary,
+    (summary, findings): (&Summary, &[Finding]),
     on_section: &Callback<Section>,
 ) -> Html {
     let section = Section::Level(level.id.clone());
@@ -88,14 +99,62 @@ fn one_level(
     } else {
         editor.say("无更高通道", "no further step").to_owned()
     };
+    let steps = editor.policy.steps_from(&level.id).map(|step| format!("steps/{}", step.id));
+    let paths: Vec<String> = steps.chain([editor.policy.level_path(&level.id)]).collect();
+    let element = format!("rail-{}", level.id);
     html! {
-        <li key={level.id.to_string()} data-height={index.min(6).to_string()}>
-            <button type="button" class="rail-level" aria-pressed={is_open.to_string()}
-                onclick={on_section.reform(move |_: MouseEvent| section.clone())}>
-                <span class="rail-level-name">{ editor.text(&level.name) }</span>
+        <li key={level.id.to_string()} data-height={index.min(6).to_string()} ondragover={|event: DragEvent| event.prevent_default()}
+            ondrop={drop_level(editor, track, index)}>
+            <button type="button" id={element} class="rail-level" aria-pressed={is_open.to_string()} draggable="true"
+                title={editor.say("拖动，或按 Alt + ← → 调整顺序", "Drag, or press Alt + ← → to reorder")}
+                ondragstart={drag_level(level)} onkeydown={on_arrow(editor, level, index)} onclick={on_section.reform(move |_: MouseEvent| section.clone())}>
+                <span><span class="rail-level-name">{ editor.text(&level.name) }</span>{ finding_badge(editor, findings, &paths) }</span>
                 <span class="small muted">{ people }</span>
                 <span class="small muted">{ outcome }</span>
             </button>
         </li>
     }
+}
+
+/// A dragged level carries its id with this before it, so that nothing else is taken for one.
+const DRAGGED: &str = "level:";
+
+fn drag_level(level: &Level) -> Callback<DragEvent> {
+    let id = format!("{DRAGGED}{}", level.id);
+    Callback::from(move |event: DragEvent| {
+        if let Some(transfer) = event.data_transfer() {
+            // A browser that refuses does not drag.
+            transfer.set_data("text/plain", &id).ok();
+        }
+    })
+}
+
+/// Puts the level that is dropped in the place of this one, on the same track.
+fn drop_level(editor: &Editor, track: &TrackId, to: usize) -> Callback<DragEvent> {
+    let (edit, policy, track) = (editor.edit.clone(), editor.policy.clone(), track.clone());
+    Callback::from(move |event: DragEvent| {
+        let data = event.data_transfer().and_then(|it| it.get_data("text/plain").ok()).unwrap_or_default();
+        let Some(level) = data.strip_prefix(DRAGGED).map(LevelId::from) else { return };
+        event.prevent_default();
+        if policy.track_of(&level).is_some_and(|it| it.id == track) {
+            edit.emit((LadderEdit::MoveLevel { level, to }.into(), None));
+        }
+    })
+}
+
+/// The arrow keys with Alt move the level.
+fn on_arrow(editor: &Editor, level: &Level, index: usize) -> Callback<KeyboardEvent> {
+    let (edit, wanted, level) = (editor.edit.clone(), Rc::clone(&editor.wanted), level.id.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        let to = match event.key().as_str() {
+            "ArrowLeft" | "ArrowDown" if event.alt_key() => index.checked_sub(1),
+            "ArrowRight" | "ArrowUp" if event.alt_key() => Some(index + 1),
+            _ => return,
+        };
+        event.prevent_default();
+        if let Some(to) = to {
+            wanted.replace(Some(format!("rail-{level}")));
+            edit.emit((LadderEdit::MoveLevel { level: level.clone(), to }.into(), None));
+        }
+    })
 }

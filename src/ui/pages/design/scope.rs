@@ -2,28 +2,23 @@
 
 use yew::prelude::*;
 
-use super::super::super::components::TextInput;
 use super::clause::gate_list;
 use super::editor::Editor;
+use super::fields::bilingual;
 use super::findings::findings_at;
 use crate::policy::lint::Finding;
-use crate::state::PolicyEdit;
-use crate::state::edit::GatePlace;
+use crate::state::edit::{GatePlace, WordsOf};
 
 /// Name, preamble and scope.
 pub(crate) fn scope(editor: &Editor, findings: &[Finding]) -> Html {
     let policy = &editor.policy;
-    let lang = editor.lang;
-    let rename = editor.on_gesture(move |name| PolicyEdit::Rename { lang, name });
-    let preamble = editor.on_gesture(move |words| PolicyEdit::SetPreamble { lang, words });
     html! {
         <>
             <div class="section-head">
-                <TextInput label={editor.say("方案名称", "Name of the policy")} value={editor.text(&policy.name)}
-                    class="title-input" on_change={rename} />
+                { bilingual(editor, editor.say("方案名称", "Name of the policy"), "title-input", &WordsOf::Name, &policy.name) }
             </div>
-            <TextInput label={editor.say("制定目的", "Purpose")} value={editor.text(&policy.preamble)}
-                class="text-input long" on_change={preamble} />
+            <p class="labelled">{ bilingual(editor, editor.say("制定目的", "Purpose"), "text-input long", &WordsOf::Preamble, &policy.preamble) }</p>
+            <p class="labelled">{ bilingual(editor, editor.say("适合谁使用", "For whom it fits"), "text-input long", &WordsOf::Fits, &policy.fits) }</p>
             <h3 class="sub">{ editor.say("适用范围：须全部满足，否则不在范围", "Scope: all of these, else out of scope") }</h3>
             { findings_at(editor, findings, "scope") }
             { gate_list(editor, &GatePlace::Scope, "scope", &policy.scope, findings) }

@@ -144,7 +144,7 @@ fn cut(editor: &Editor, step: &Step, path: &str) -> Html {
     }
 }
 
-fn one_floor(editor: &Editor, floor: &Floor, path: &str) -> Html {
+pub(crate) fn one_floor(editor: &Editor, floor: &Floor, path: &str) -> Html {
     let clause = floor.id.clone();
     let on_change = editor.on_gesture(move |value: Decimal| ScoreEdit::SetFloor {
         clause: clause.clone(),

@@ -1,0 +1,54 @@
+//! Promotions that lead back to where they started.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::{LevelId, Movement, Policy, Step, Text};
+use super::Findings;
+
+/// Each promotion that closes a circle with those before it. Promotions along the order of the levels come first, so
+/// that the one that runs against it is found.
+pub(super) fn lint(policy: &Policy, findings: &mut Findings) {
+    let (along, against): (Vec<_>, Vec<_>) =
+        policy.steps.iter().filter_map(|step| Some((step, target(step)?))).partition(|(step, to)| {
+            let place = |id: &LevelId| policy.levels().position(|level| level.id == *id);
+            place(&step.from) < place(to)
+        });
+    let mut ways: BTreeMap<&LevelId, Vec<&LevelId>> = BTreeMap::new();
+    for (step, to) in along.into_iter().chain(against) {
+        if *to != step.from && leads_to(&ways, to, &step.from) {
+            findings.error(
+                "promotion-cycle",
+                &format!("steps/{}", step.id),
+                Text::new(
+                    format!("晋升绕成一圈：从“{}”又回到起点", policy.level_name(&step.from).zh),
+                    format!(
+                        "promotions go round in a circle: “{}” is reached from itself",
+                        policy.level_name(&step.from).en
+                    ),
+                ),
+                Text::new("删除此通道，或改为降级", "delete this step, or make it a demotion"),
+            );
+        } else {
+            ways.entry(&step.from).or_default().push(to);
+        }
+    }
+}
+
+fn target(step: &Step) -> Option<&LevelId> {
+    match &step.movement {
+        Movement::Promotion { to } | Movement::SkipLevel { to } => Some(to),
+        _ => None,
+    }
+}
+
+fn leads_to(ways: &BTreeMap<&LevelId, Vec<&LevelId>>, from: &LevelId, to: &LevelId) -> bool {
+    let (mut seen, mut open) = (BTreeSet::from([from]), vec![from]);
+    while let Some(level) = open.pop() {
+        if level == to {
+            return true;
+        }
+        let next = ways.get(level).into_iter().flatten().copied();
+        open.extend(next.filter(|it| seen.insert(it)));
+    }
+    false
+}
