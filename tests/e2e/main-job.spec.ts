@@ -107,7 +107,9 @@ test('levels are added, renamed, moved and removed', async ({ page }) => {
 test('a gate is added from what is meant, set aside and deleted', async ({ page }) => {
   await openApp(page);
   const step = page.locator('.step').first();
-  await step.locator('.add-gate select').first().selectOption({ index: 1 });
+  await step.getByRole('button', { name: '＋ 添加条款…' }).first().click();
+  await page.getByRole('combobox', { name: /输入想表达的意思/ }).fill('任现职级时间');
+  await page.keyboard.press('Enter');
   const clauses = step.locator('> .clauses').first().locator('> .clause');
   await expect(clauses).toHaveCount(2);
   const added = clauses.last();
