@@ -104,6 +104,7 @@ fn one_sided(evaluator: &Evaluator, is_dated: bool) -> Vec<Finding> {
 
 /// What became of a clause.
 #[derive(Debug, Clone, Copy)]
+#[allow(clippy::struct_excessive_bools)] // Each is a question of its own.
 struct Seen {
     is_met: bool,
     is_missed: bool,

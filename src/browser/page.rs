@@ -145,6 +145,7 @@ pub fn focus_inside(id: &str) -> bool {
 }
 
 /// Scrolls as little as it takes to see the element with that id.
+#[must_use]
 pub fn show_near(id: &str) -> Option<Element> {
     let element = document()?.get_element_by_id(id)?;
     let options = web_sys::ScrollIntoViewOptions::new();

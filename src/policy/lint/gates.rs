@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::gate::{ElapsedUnit, NumberTest};
-use super::super::{AttributeId, Gate, Movement, Policy, Rule, Step, Text, ValueId};
+use super::super::{AttributeId, Decimal, Gate, Movement, Policy, Rule, Step, Text, ValueId};
 use super::Findings;
 
 /// A gate that must hold by itself, in the terms of its attribute.
@@ -114,7 +114,7 @@ fn range<'a>(policy: &Policy, rule: &'a Rule) -> Option<(&'a AttributeId, Range<
                 NumberTest::AtMost(high) => (None, Some(high)),
                 NumberTest::Between(low, high) => (Some(low), Some(high)),
             };
-            (&gate.attribute, Range::Between(low.map(|it| it.micros()), high.map(|it| it.micros())))
+            (&gate.attribute, Range::Between(low.map(Decimal::micros), high.map(Decimal::micros)))
         }
         // Days and months do not compare to the day; a month is not 30 days.
         Rule::Elapsed(gate) if gate.unit == ElapsedUnit::Months => {

@@ -61,7 +61,7 @@ fn of_level(policy: &Policy, level: &Level, code: &str) -> Vec<Mend> {
 /// A name with a number that no other level has.
 fn rename(policy: &Policy, level: &Level, zh: &str, en: &str) -> Mend {
     let is_taken = |lang: Lang, name: &str| policy.levels().any(|it| it.name.get(lang) == name);
-    let number = (2_u32..)
+    let number = (2_u32..=u32::MAX)
         .find(|number| !is_taken(Lang::Zh, &format!("{zh} {number}")) && !is_taken(Lang::En, &format!("{en} {number}")))
         .unwrap_or(2);
     let name = Text::new(format!("{zh} {number}"), format!("{en} {number}"));

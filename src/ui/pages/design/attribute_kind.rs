@@ -188,7 +188,7 @@ fn one_value(editor: &Editor, attribute: &Attribute, items: &[NamedValue], place
     let name = editor.text(&value.name);
     let on_aliases = {
         let on_words = on_item(|item, words| {
-            item.aliases = words.zh.split('、').filter(|it| !it.is_empty()).map(ToOwned::to_owned).collect()
+            item.aliases = words.zh.split('、').filter(|it| !it.is_empty()).map(ToOwned::to_owned).collect();
         });
         on_words.reform(|aliases: Vec<String>| (Text::same(aliases.join("、")), next_gesture()))
     };

@@ -1,5 +1,7 @@
 //! Attributes in the editor: the facts that gates and scores read.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::super::super::components::{SelectOption, icon_button, select};
@@ -162,7 +164,7 @@ fn add(editor: &Editor) -> Html {
     let mut options = vec![SelectOption::new("", title)];
     let all = kinds(editor);
     options.extend(all.iter().map(|(id, name, _)| SelectOption::new(*id, *name)));
-    let (edit, wanted, policy) = (editor.edit.clone(), editor.wanted.clone(), editor.policy.clone());
+    let (edit, wanted, policy) = (editor.edit.clone(), Rc::clone(&editor.wanted), editor.policy.clone());
     let on_change = Callback::from(move |chosen: String| {
         if let Some((_, _, kind)) = all.iter().find(|(key, _, _)| *key == chosen) {
             let name =

@@ -45,6 +45,7 @@ pub(crate) fn gate_list(editor: &Editor, place: &GatePlace, path: &str, gates: &
     }
 }
 
+#[allow(clippy::needless_pass_by_value)] // Events come by value.
 fn allow_drop(event: DragEvent) {
     event.prevent_default();
 }

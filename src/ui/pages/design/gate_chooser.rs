@@ -73,7 +73,9 @@ pub(crate) fn GateChooser(props: &GateChooserProps) -> Html {
                 "ArrowUp" => place.checked_sub(1).unwrap_or(last),
                 "Enter" => {
                     event.prevent_default();
-                    edit.iter().for_each(|edit| choose.emit(edit.clone()));
+                    if let Some(edit) = &edit {
+                        choose.emit(edit.clone());
+                    }
                     return;
                 }
                 _ => return,

@@ -253,7 +253,7 @@ fn pay_grade(
     grade: &PayGrade,
     set: &(impl Fn(Option<Pay>) -> LadderEdit + Clone + 'static),
 ) -> Html {
-    let change = |change: Box<dyn Fn(&mut Vec<PayGrade>)>| {
+    let change = |change: &dyn Fn(&mut Vec<PayGrade>)| {
         let mut pay = pay.clone();
         change(&mut pay.grades);
         set(Some(pay))
@@ -275,10 +275,10 @@ fn pay_grade(
         })
     };
     let name = editor.text(&grade.name);
-    let up = change(Box::new(move |it| it.swap(place, place.saturating_sub(1))));
-    let remove = change(Box::new(move |it| {
+    let up = change(&|it| it.swap(place, place.saturating_sub(1)));
+    let remove = change(&|it| {
         it.remove(place);
-    }));
+    });
     html! {
         <li key={grade.id.to_string()}>
             { both_languages(editor, editor.say("薪档名称", "Name of the pay grade"), "text-input", false, &grade.name, &on_name) }
