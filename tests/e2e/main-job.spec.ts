@@ -73,7 +73,7 @@ test('a weight moves over its divider by the keyboard, and the sum is watched', 
   await first.fill('50');
   await expect(page.getByText(/合计 109 %，应为 100 %/)).toBeVisible();
   await expect(page.locator('.provisional')).toBeVisible();
-  await page.getByRole('button', { name: '分配到 100 %' }).click();
+  await page.locator('button:not(.mend)', { hasText: '分配到 100 %' }).click();
   await expect(page.getByText('合计 100 %').first()).toBeVisible();
   await expect(page.locator('.provisional')).toHaveCount(0);
 });
@@ -113,10 +113,10 @@ test('a gate is added from what is meant, set aside and deleted', async ({ page 
   const clauses = step.locator('> .clauses').first().locator('> .clause');
   await expect(clauses).toHaveCount(2);
   const added = clauses.last();
-  await added.locator('.clause-actions summary').click();
-  await added.getByRole('button', { name: '搁置' }).click();
+  await added.locator('.clause-actions > summary').click();
+  await added.getByRole('button', { name: '搁置', exact: true }).click();
   await expect(added.getByText('已搁置')).toBeVisible();
-  await added.getByRole('button', { name: '删除' }).click();
+  await added.getByRole('button', { name: '删除', exact: true }).click();
   await expect(clauses).toHaveCount(1);
 });
 

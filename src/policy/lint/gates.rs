@@ -137,6 +137,8 @@ fn pairs(policy: &Policy, demands: &[&Demand<'_>], list: usize, findings: &mut F
     for demand in demands {
         by_attribute.entry(demand.attribute).or_default().push(demand);
     }
+    // A clause that several others imply is said to be so once.
+    let mut weak: BTreeSet<&str> = BTreeSet::new();
     for same in by_attribute.values().filter(|it| it.len() > 1) {
         for (place, one) in same.iter().enumerate() {
             for other in same.iter().skip(place + 1) {
@@ -147,8 +149,10 @@ fn pairs(policy: &Policy, demands: &[&Demand<'_>], list: usize, findings: &mut F
                 if ours.range.excludes(&theirs.range) {
                     contradiction(policy, ours, theirs, findings);
                 } else if theirs.range.is_within(&ours.range) {
-                    implied(policy, ours, theirs, findings);
-                } else if theirs.list == list && ours.range.is_within(&theirs.range) {
+                    if weak.insert(&ours.path) {
+                        implied(policy, ours, theirs, findings);
+                    }
+                } else if theirs.list == list && ours.range.is_within(&theirs.range) && weak.insert(&theirs.path) {
                     implied(policy, theirs, ours, findings);
                 }
             }

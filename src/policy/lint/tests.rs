@@ -1,5 +1,5 @@
 use super::super::gate::{NumberGate, NumberTest};
-use super::super::{Aspect, Decimal, Level, Movement, Policy, Rule, Step, Text, Track};
+use super::super::{Aspect, Decimal, Direction, Level, Movement, Policy, Rule, Step, Text, Track, Unit};
 use super::*;
 
 fn ladder(names: &[&str]) -> Policy {
@@ -76,7 +76,7 @@ fn gated(scope: Vec<Gate>, junior: Vec<Gate>, senior: Vec<Gate>) -> Policy {
         policy.level_mut(&from.into()).unwrap().main_step = Some(step.id.clone());
         policy.steps.push(step);
     }
-    let kind = AttributeKind::Number { unit: Default::default(), direction: Default::default() };
+    let kind = AttributeKind::Number { unit: Unit::None, direction: Direction::HigherIsBetter };
     policy.attributes = vec![Attribute::new("exam", Text::same("exam"), kind)];
     policy.scope = scope;
     policy

@@ -2,11 +2,13 @@ use std::collections::BTreeSet;
 
 use super::super::edit::tests::joined;
 use super::*;
-use crate::policy::gate::{AllOf, AtLeastOf, CategoryGate, NumberGate, NumberTest, OrderedGate, YesNoGate};
+use crate::policy::gate::{
+    AllOf, AtLeastOf, CategoryGate, NumberGate, NumberTest, OrderedGate, UncheckedGate, YesNoGate,
+};
 use crate::policy::lint::lint_at;
 use crate::policy::{
-    Aspect, Attribute, AttributeKind, Cell, Competency, Cut, Decimal, Direction, Floor, FloorOf, Level, MissingCell,
-    Movement, NamedValue, Rule, Score, Source, Step, Track, Unit, ValueFunction, ValuePoint, Weight,
+    Aspect, Attribute, AttributeKind, Cell, Competency, Cut, Decimal, Direction, Floor, FloorOf, Layer, Level,
+    MissingCell, Movement, NamedValue, Rule, Score, Source, Step, Track, Unit, ValueFunction, ValuePoint, Weight,
 };
 
 /// What only the user can put right: the finding leads to the place.
@@ -99,7 +101,7 @@ fn lateral(track: &str, low: u32, high: u32) -> Movement {
 
 /// Policies with everything that can be wrong.
 fn zoo() -> Vec<Policy> {
-    let ladders = [
+    let ladders = vec![
         Policy::default(),
         joined(&["a"]),
         changed(|it| it.tracks[0].levels[1].name = Text::default()),
@@ -120,10 +122,10 @@ fn zoo() -> Vec<Policy> {
         changed(|it| it.steps[1].gates[0].id = it.steps[0].gates[0].id.clone()),
         changed(|it| it.steps[1].id = it.steps[0].id.clone()),
         changed(|it| it.attributes.push(it.attributes[0].clone())),
-        changed(|it| it.layers = vec![Default::default(), Default::default()]),
+        changed(|it| it.layers = vec![Layer::default(), Layer::default()]),
         changed(|it| it.attributes[2].kind = AttributeKind::Ordered { values: values(&["low", "low"]) }),
     ];
-    let gates = [
+    let gates = vec![
         with(vec![at_least(80), at_most(70)]),
         with(vec![at_least(40)]),
         with(vec![Rule::AllOf(AllOf { gates: vec![Gate::new("Y1", at_least(90))] })]),
@@ -137,11 +139,11 @@ fn zoo() -> Vec<Policy> {
         with(vec![Rule::AllOf(AllOf::default())]),
         with(vec![Rule::AtLeastOf(AtLeastOf { k: 0, gates: vec![Gate::new("Y1", at_least(60))] })]),
         with(vec![Rule::AtLeastOf(AtLeastOf { k: 3, gates: vec![Gate::new("Y1", at_least(60))] })]),
-        with(vec![Rule::Unchecked(Default::default())]),
+        with(vec![Rule::Unchecked(UncheckedGate::default())]),
         changed(|it| it.steps[0].gates[0].rule = at_least(90)),
         changed(|it| it.attributes[0].aspect = Aspect::Efficiency),
     ];
-    let scores = [
+    let scores = vec![
         scored(|it| it.scoring.competencies[0].weight = Weight::percent(30)),
         scored(|it| it.scoring.competencies.iter_mut().for_each(|it| it.weight = Weight::default())),
         scored(|it| it.scoring.sources[0].weight = Weight::percent(70)),

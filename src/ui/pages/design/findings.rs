@@ -84,7 +84,7 @@ fn accepted_list(editor: &Editor, accepted: &[Accepted]) -> Html {
     let item = |it: &Accepted| {
         let revive = PolicyEdit::ReviveFinding { code: it.code.clone(), path: it.path.clone() };
         html! {
-            <li key={format!("{} {}", it.code, it.path)} class="finding">
+            <li class="finding">
                 <span class="finding-mark is-accepted" aria-hidden="true">{ "✓" }</span>
                 <span class="finding-words">{ place_button(editor, &it.path) }{ " " }{ editor.text(&it.reason) }</span>
                 { button("quiet", editor.say("恢复提示", "Revive"), editor.on_click(revive)) }
@@ -113,7 +113,7 @@ fn item(editor: &Editor, finding: &Finding, is_far: bool) -> Html {
     let mends = mends(&editor.policy, finding, editor.as_of);
     let advice = finding.advice.get(editor.lang);
     html! {
-        <li class={classes!("finding", class(finding.severity))} key={format!("{} {}", finding.code, finding.path)}>
+        <li class={classes!("finding", class(finding.severity))}>
             <span class="finding-mark" aria-hidden="true">{ sign(finding.severity) }</span>
             <div class="finding-words">
                 if is_far { { place_button(editor, &finding.path) }{ " " } }

@@ -53,7 +53,7 @@ fn one(editor: &Editor, layer: &Layer, findings: &[Finding]) -> Html {
             </div>
             <p class="small muted">{ used }</p>
             { findings_at(editor, findings, &path) }
-            { bilingual(editor, editor.say("这个层次是什么", "What it is about"), "text-input long", &WordsOf::LayerProfile(id()), &layer.profile) }
+            <p class="labelled">{ bilingual(editor, editor.say("这个层次是什么", "What it is about"), "text-input long", &WordsOf::LayerProfile(id()), &layer.profile) }</p>
             { gate_list(editor, &GatePlace::Layer(id()), &format!("{path}/gates"), &layer.gates, findings) }
             <ol class="clauses">
                 for floor in &layer.floors { { one_floor(editor, floor, &path) } }

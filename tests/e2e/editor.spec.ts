@@ -1,0 +1,160 @@
+// The editor: a whole policy entered by hand from nothing, and what keeps many clauses overseeable.
+import type { Locator, Page } from '@playwright/test';
+
+import { expect, expectAccessible, openApp, test } from './fixture';
+
+test.use({ locale: 'zh-CN' });
+
+const levels = (page: Page) => page.locator('.rail-level-name');
+const step = (page: Page, index = 0) => page.locator('.step').nth(index);
+const clauses = (within: Locator) => within.locator('> .clauses').first().locator('> .clause');
+
+/** Starts a policy from nothing. */
+async function startFromNothing(page: Page): Promise<void> {
+  await openApp(page);
+  await page.getByRole('button', { name: '方案', exact: true }).click();
+  await page.getByRole('button', { name: '从预设新建…' }).click();
+  await page.getByRole('button', { name: '从空白开始' }).click();
+  await expect(levels(page)).toHaveText(['职级一', '职级二']);
+}
+
+async function openLevel(page: Page, name: string): Promise<void> {
+  await page.locator('.rail-level', { hasText: name }).click();
+  await expect(page.getByRole('textbox', { name: '职级名称', exact: true })).toHaveValue(name);
+}
+
+async function nameLevel(page: Page, old: string, name: string): Promise<void> {
+  await openLevel(page, old);
+  await page.getByRole('textbox', { name: '职级名称', exact: true }).fill(name);
+}
+
+/** Adds an attribute of a kind; the focus is in its name. */
+async function addAttribute(page: Page, kind: string, name: string): Promise<Locator> {
+  await page.locator('.rail-tab', { hasText: '字段' }).click();
+  await page.getByRole('combobox', { name: '＋ 添加字段…' }).selectOption({ label: kind });
+  const added = page.locator('.attribute').last();
+  const input = added.getByRole('textbox', { name: '字段名称', exact: true });
+  await expect(input).toBeFocused();
+  await input.fill(name);
+  return added;
+}
+
+/** Adds a clause at the end of a list by typing what is meant. */
+async function addClause(page: Page, within: Locator, words: string): Promise<void> {
+  await within.locator('> div > .add-gate').first().getByRole('button').click();
+  await page.getByRole('combobox', { name: /输入想表达的意思/ }).fill(words);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+}
+
+test('a clause is found by typing, takes the focus, and moves by the keyboard with its id', async ({ page }) => {
+  await startFromNothing(page);
+  await addAttribute(page, '数值', '考试成绩');
+  await addAttribute(page, '时长', '任职时间');
+  await openLevel(page, '职级一');
+  await addClause(page, step(page), '考试 ≥');
+  await expect(page.locator('#clause-A1').getByRole('combobox').first()).toBeFocused();
+  await page.locator('#clause-A1').getByRole('textbox', { name: '下限' }).fill('80');
+  await addClause(page, step(page), '任职');
+  await addClause(page, step(page), '满足其一');
+  await addClause(page, step(page), '公示五个工作日');
+  await expect(page.locator('#clause-A4')).toContainText('系统不核对');
+  await expect(clauses(step(page)).locator('> .clause-id')).toHaveText(['A1', 'A2', 'A3', 'A4']);
+
+  await page.locator('#handle-A1').press('ArrowDown');
+  await expect(page.locator('#handle-A1')).toBeFocused();
+  await expect(clauses(step(page)).locator('> .clause-id')).toHaveText(['A2', 'A1', 'A3', 'A4']);
+  await page.locator('#handle-A4').press('ArrowRight');
+  await expect(page.locator('#clause-A3 #clause-A4')).toBeVisible();
+  await page.locator('#handle-A4').press('ArrowLeft');
+  await expect(clauses(step(page)).locator('> .clause-id')).toHaveText(['A2', 'A1', 'A4', 'A3']);
+  await page.locator('#handle-A1').dragTo(page.locator('#clause-A2'));
+  await expect(clauses(step(page)).locator('> .clause-id')).toHaveText(['A1', 'A2', 'A4', 'A3']);
+
+  const removed = page.locator('#clause-A2');
+  await removed.locator('> .clause-actions > summary').click();
+  await removed.getByRole('button', { name: '删除', exact: true }).click();
+  await expect(page.locator('#handle-A4')).toBeFocused();
+});
+
+test('a finding is gone to, mended with a click, and a hint accepted with its reason', async ({ page }) => {
+  await startFromNothing(page);
+  await addAttribute(page, '数值', '考试成绩');
+  await openLevel(page, '职级一');
+  for (const bound of ['80', '70']) {
+    await addClause(page, step(page), '考试 ≥');
+    await clauses(step(page)).last().getByRole('textbox', { name: '下限' }).fill(bound);
+  }
+  await page.locator('.all-findings > summary').click();
+  const implied = page.locator('.all-findings .finding', { hasText: '就必然满足这一条' });
+  await page.locator('.rail-tab', { hasText: '字段' }).click();
+  await implied.locator('.place').first().click();
+  await expect(page.locator('#clause-A2')).toBeVisible();
+  await implied.locator('.accept > summary').click();
+  await implied.getByRole('textbox', { name: '接受的理由' }).fill('保留旧条款，便于对照');
+  await page.keyboard.press('Enter');
+  await expect(implied).toHaveCount(0);
+  const accepted = page.locator('.all-findings .finding', { hasText: '保留旧条款，便于对照' });
+  await accepted.getByRole('button', { name: '恢复提示' }).click();
+  await implied.getByRole('button', { name: '删除条款 A2' }).click();
+  await expect(page.locator('#clause-A2')).toHaveCount(0);
+  await expect(implied).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('#clause-A2')).toBeVisible();
+});
+
+test('clauses are filtered, folded and shown as sentences', async ({ page }) => {
+  await startFromNothing(page);
+  await addAttribute(page, '数值', '考试成绩');
+  await openLevel(page, '职级一');
+  for (let count = 0; count < 6; count += 1) {
+    await addClause(page, step(page), count % 2 === 0 ? '考试 ≥' : `程序第 ${count} 条`);
+  }
+  await page.getByRole('textbox', { name: '筛选条款' }).fill('程序');
+  await expect(clauses(step(page))).toHaveCount(3);
+  await page.getByRole('textbox', { name: '筛选条款' }).fill('');
+  await page.getByRole('checkbox', { name: '只看句子' }).check();
+  await expect(page.locator('.sentence.compact')).toHaveCount(6);
+  await page.locator('#clause-A1 .sentence.compact').click();
+  await expect(page.locator('#clause-A1').getByRole('textbox', { name: '下限' })).toBeVisible();
+  await page.locator('.step-fold').first().click();
+  await expect(page.locator('.folded-step')).toContainText('6 条');
+  await expectAccessible(page);
+});
+
+test('levels are described, and named in the other language', async ({ page }) => {
+  await startFromNothing(page);
+  await nameLevel(page, '职级一', '专员');
+  const head = page.locator('.section-head').first();
+  await head.locator('.other-language > summary').click();
+  await head.getByRole('textbox', { name: '职级名称 · 英文' }).fill('Agent');
+  await page.locator('.about > summary').click();
+  const duties = page.locator('.text-list', { hasText: '职责与权限' });
+  await duties.getByRole('button', { name: '＋ 一条' }).click();
+  await duties.getByRole('textbox', { name: '职责与权限 1', exact: true }).fill('接待咨询');
+  await page.getByRole('button', { name: '＋ 设定薪酬' }).click();
+  await page.getByRole('textbox', { name: '月薪 上限' }).fill('6000');
+  await page.getByRole('button', { name: '＋ 薪档' }).click();
+  await page.getByRole('combobox', { name: '段位标志' }).selectOption({ label: '黄金' });
+  await expectAccessible(page);
+  await page.locator('#rail-level-1').press('Alt+ArrowRight');
+  await expect(levels(page)).toHaveText(['职级二', '专员']);
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(levels(page)).toHaveText(['Level 2', 'Agent']);
+});
+
+test('an attribute that is used asks what becomes of its clauses', async ({ page }) => {
+  await startFromNothing(page);
+  await addAttribute(page, '按期记录的评级', '月度评级');
+  await openLevel(page, '职级一');
+  await addClause(page, step(page), '月度评级');
+  await page.locator('.rail-tab', { hasText: '字段' }).click();
+  const attribute = page.locator('.attribute').first();
+  await attribute.getByRole('combobox', { name: '多久记录一次' }).selectOption({ label: '每季度' });
+  await expect(attribute.locator('.used .place')).toHaveText('A1');
+  await attribute.locator('.remove-used > summary').click();
+  await attribute.getByRole('button', { name: '连同 1 条条款、0 项评分一起删除' }).click();
+  await expect(page.locator('.attribute')).toHaveCount(0);
+  await openLevel(page, '职级一');
+  await expect(page.locator('#clause-A1')).toHaveCount(0);
+});
