@@ -29,7 +29,7 @@ mod weights;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-pub use fact::{Fact, Margin, Required};
+pub use fact::{Fact, Margin, OfPeriod, Required};
 pub use fingerprint::{fingerprint_of_policy, fingerprint_of_roster};
 pub use outcome::{
     ClauseInForce, ClauseOutcome, Composite, Contribution, ExceptionOutcome, StepOutcome, TransitionOutcome, Verdict,
@@ -41,7 +41,7 @@ pub use summary::{Counts, LevelTotals, StepTotals, Summary};
 
 use crate::policy::{Attribute, ClauseId, LevelId, Policy, StepId, ValueFunction};
 use crate::roster::{Labels, Roster};
-use gate::as_index;
+use gate::{Rankings, as_index};
 use quota::Staff;
 use score::cell_column;
 use step::{CellColumn, Inputs, StepColumns};
@@ -56,6 +56,7 @@ pub struct Evaluator {
     /// The place of each row among the members of its level.
     places: Vec<u32>,
     cells: Vec<(CellKey, CellColumn)>,
+    rankings: Rankings,
     generation: u64,
     steps: Vec<StepColumns>,
     staff: Option<Rc<Staff>>,
@@ -88,6 +89,7 @@ impl Evaluator {
             roster,
             policy: Rc::clone(&policy),
             cells: Vec::new(),
+            rankings: Rankings::default(),
             generation: 0,
             steps: Vec::new(),
             staff: None,
@@ -108,7 +110,8 @@ impl Evaluator {
     fn compute(&mut self, policy: Rc<Policy>) {
         self.cells = self.cell_columns(&policy);
         let cells: Vec<CellColumn> = self.cells.iter().map(|(_, column)| column.clone()).collect();
-        let inputs = Inputs { policy: &policy, roster: &self.roster, cells: &cells, staff: None };
+        let inputs =
+            Inputs { policy: &policy, roster: &self.roster, cells: &cells, rankings: &self.rankings, staff: None };
         let staff = Staff::evaluate(inputs, self.staff.as_ref());
         let inputs = Inputs { staff: staff.as_ref(), ..inputs };
         let nobody: Rc<[u32]> = Rc::new([]);

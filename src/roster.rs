@@ -28,7 +28,7 @@ pub use rows::{Numbers, Row, RowColumn, RowColumns, RowValue, Rows, RowsError, R
 pub use sample::sample;
 pub use suggest::{new_attribute_kind, suggest};
 pub use table::{Table, TableError, Word};
-pub use window::last_periods;
+pub use window::{last_period_names, last_periods};
 pub use word_match::{WordMatch, word_matches};
 
 use std::collections::BTreeMap;

@@ -36,7 +36,7 @@ impl Evaluator {
     fn explain_columns(&self, columns: &StepColumns, row: usize) -> Option<StepOutcome> {
         let place = as_index(*self.places.get(row)?);
         let row = *columns.members.get(place).filter(|&&member| as_index(member) == row)?;
-        let facts = Facts::new(&self.policy, &self.roster);
+        let facts = Facts::new(&self.policy, &self.roster, &self.rankings);
         let step = &columns.step;
 
         let exception = step.exception.as_ref().filter(|it| !it.set_aside);

@@ -39,10 +39,26 @@ pub enum Fact {
         /// The day.
         value: Date,
     },
+    /// A value per period, and what they come to.
+    Series {
+        /// The periods that are looked at, the earliest first; of many the latest.
+        periods: Vec<OfPeriod>,
+        /// How many are as asked, their sum or their mean.
+        result: Box<Fact>,
+    },
     /// Empty in the file, and counted as a failure.
     Failed,
     /// Not known.
     Unknown,
+}
+
+/// The value of one period.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OfPeriod {
+    /// The period: `2026-03`, `2026Q1`, `2026H1`, `2026`.
+    pub period: String,
+    /// The value.
+    pub fact: Fact,
 }
 
 /// What a clause asks.
@@ -56,6 +72,16 @@ pub enum Required {
     },
     /// At most this.
     AtMost {
+        /// The bound.
+        fact: Fact,
+    },
+    /// More than this.
+    MoreThan {
+        /// The bound.
+        fact: Fact,
+    },
+    /// Less than this.
+    LessThan {
         /// The bound.
         fact: Fact,
     },
@@ -124,6 +150,12 @@ impl Fact {
             Self::YesNo { value: false } => lang.pick("否", "no").into(),
             Self::Named { name } => name.get(lang).to_owned(),
             Self::Date { value } => value.to_string(),
+            Self::Series { periods, result } => {
+                let of_period = |it: &OfPeriod| format!("{} {}", it.period, it.fact.shown(lang));
+                let all: Vec<_> = periods.iter().map(of_period).collect();
+                let all = all.join(lang.pick("、", ", "));
+                lang.pick(format!("{}（{all}）", result.shown(lang)), format!("{} ({all})", result.shown(lang)))
+            }
             Self::Failed => lang.pick("空（按未达标计）", "empty (counts as missed)").into(),
             Self::Unknown => lang.pick("缺数据", "no data").into(),
         }

@@ -11,6 +11,7 @@ mod unchecked;
 mod vote;
 mod yes_no;
 
+pub(super) use rank::Rankings;
 pub(super) use vote::{count as count_vote, explain as explain_vote};
 
 use super::fact::{Fact, Margin, Required};
@@ -20,13 +21,14 @@ use super::transition;
 use crate::policy::{Attribute, AttributeId, Gate, Missing, Policy, Rule, Transition};
 use crate::roster::{Column, FAILED, Roster, UNKNOWN, Value};
 
-/// What gates read: the policy for the meaning of attributes, the roster for the facts.
+/// What gates read: the policy for the meaning of attributes, the roster for the facts, and the order of its people.
 #[derive(Clone, Copy)]
 pub(super) struct Facts<'a> {
     pub(super) policy: &'a Policy,
     pub(super) roster: &'a Roster,
     /// The transitions that may be in force.
     pub(super) transitions: &'a [Transition],
+    pub(super) rankings: &'a Rankings,
 }
 
 /// What every gate kind brings to the engine.
@@ -112,8 +114,8 @@ pub(super) fn explain(gate: &Gate, facts: Facts<'_>, row: u32) -> ClauseOutcome 
 }
 
 impl<'a> Facts<'a> {
-    pub(super) fn new(policy: &'a Policy, roster: &'a Roster) -> Self {
-        Self { policy, roster, transitions: &policy.transitions }
+    pub(super) fn new(policy: &'a Policy, roster: &'a Roster, rankings: &'a Rankings) -> Self {
+        Self { policy, roster, transitions: &policy.transitions, rankings }
     }
 
     /// The same facts, where every clause is judged as it stands.
@@ -161,8 +163,13 @@ impl<'a> Facts<'a> {
 
     /// The agent's value as a fact.
     fn actual(self, id: &AttributeId, row: u32) -> Fact {
+        self.fact(id, self.roster.value(id, as_index(row)))
+    }
+
+    /// A value of an attribute as a fact.
+    fn fact(self, id: &AttributeId, value: Value<'_>) -> Fact {
         let attribute = self.attribute(id);
-        match self.roster.value(id, as_index(row)) {
+        match value {
             Value::Unknown => Fact::Unknown,
             Value::Failed => Fact::Failed,
             Value::Number(value) => Fact::Number { value, unit: attribute.map(Attribute::unit).unwrap_or_default() },

@@ -100,7 +100,13 @@ impl ClauseOutcome {
             (Required::AtLeast { fact: Fact::Number { value, unit: Unit::Months } }, Unit::Days) => {
                 value.to_f64() * 30.0
             }
-            (Required::AtLeast { fact } | Required::AtMost { fact }, _) => match fact {
+            (
+                Required::AtLeast { fact }
+                | Required::AtMost { fact }
+                | Required::MoreThan { fact }
+                | Required::LessThan { fact },
+                _,
+            ) => match fact {
                 Fact::Number { value, .. } => value.to_f64(),
                 _ => return None,
             },

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::gate::{Facts, count_vote, evaluate};
+use super::gate::{Facts, Rankings, count_vote, evaluate};
 use super::outcome::{Composite, Verdict};
 use super::quota::{PlaceColumn, Staff};
 use super::score::{Sum, sums};
@@ -83,6 +83,13 @@ pub(super) struct Inputs<'a> {
     pub(super) cells: &'a [CellColumn],
     /// Who is in scope, where a quota asks for it.
     pub(super) staff: Option<&'a Rc<Staff>>,
+    pub(super) rankings: &'a Rankings,
+}
+
+impl<'a> Inputs<'a> {
+    pub(super) fn facts(self) -> Facts<'a> {
+        Facts::new(self.policy, self.roster, self.rankings)
+    }
 }
 
 impl StepColumns {
@@ -126,7 +133,7 @@ impl StepColumns {
             verdicts: Rc::new([]),
             places: None,
         };
-        columns.verdicts = columns.conclude(Facts::new(policy, inputs.roster));
+        columns.verdicts = columns.conclude(inputs.facts());
         columns.places = PlaceColumn::evaluate(inputs, &columns, before.and_then(|it| it.places.as_ref()));
         columns
     }
@@ -198,7 +205,7 @@ pub(super) fn gate_columns<'a>(
     before: Option<&[GateColumn]>,
 ) -> Vec<GateColumn> {
     let before = before.unwrap_or_default();
-    let facts = Facts::new(inputs.policy, inputs.roster);
+    let facts = inputs.facts();
     let column = |gate: &Gate| {
         let transitions = transition::of_gate(inputs.policy, gate);
         let of_transitions = transitions.iter().flat_map(transition::attributes);

@@ -23,8 +23,8 @@ pub use field::{Choice, Field, FieldError, FieldValue, Input, Phrase, Piece};
 pub use group::{AllOf, AnyOf, AtLeastOf, Not};
 pub use number::{NumberGate, NumberTest};
 pub use ordered::OrderedGate;
-pub use rank::{RankGate, RankGroup, RankTop};
-pub use series::{SeriesGate, SeriesTest, SeriesValue};
+pub use rank::{RankGate, RankGroup, RankTies, RankTop};
+pub use series::{SeriesGate, SeriesTest, SeriesValue, period_unit};
 pub use unchecked::UncheckedGate;
 pub use vote::{Vote, VoteBase, VoteGate, set_vote_field, vote_fields};
 pub use yes_no::YesNoGate;
@@ -198,13 +198,6 @@ impl Kind {
         Self::Rank,
         Self::Vote,
     ];
-
-    /// Whether the engine of this version calculates it. The others are kept, shown and count as not known;
-    /// [`Kind::Unchecked`] is left to people by its nature.
-    #[must_use]
-    pub fn is_calculated(self) -> bool {
-        !matches!(self, Self::Series | Self::Rank)
-    }
 
     /// A gate of this kind to start from on `attribute`; `None` where the kind does not fit that attribute.
     /// Kinds that read no attribute of their own ignore it.

@@ -13,6 +13,24 @@ pub fn last_periods(periods: &[Date], period: Period, as_of: Date, count: u32) -
     starts.map(|start| periods.binary_search(&start?).ok())
 }
 
+/// The names of the last `count` periods that have ended by `as_of`, the latest first: `2026-03`, `2026Q1`, `2026H1`,
+/// `2026`.
+pub fn last_period_names(period: Period, as_of: Date, count: u32) -> impl Iterator<Item = String> {
+    let ended = ended_periods(period, as_of);
+    (0..count).map_while(move |back| Some(name(period, ended.checked_sub(back.checked_add(1)?)?)))
+}
+
+fn name(period: Period, place: u32) -> String {
+    let in_year = 12 / period.months();
+    let (year, number) = (place / in_year + 1, place % in_year + 1);
+    match period {
+        Period::Month => format!("{year:04}-{number:02}"),
+        Period::Quarter => format!("{year:04}Q{number}"),
+        Period::HalfYear => format!("{year:04}H{number}"),
+        Period::Year => format!("{year:04}"),
+    }
+}
+
 /// How many periods have ended by `as_of` since the calendar began.
 fn ended_periods(period: Period, as_of: Date) -> u32 {
     let months = first_day().full_months_until(as_of.plus_days(1));
@@ -62,6 +80,19 @@ mod tests {
         check(Period::Quarter, &["2023-10-01", "2024-01-01"], "2024-06-30", 2, &[None, Some(1)]);
         check(Period::HalfYear, &["2023-07-01", "2024-01-01"], "2024-07-15", 2, &[Some(1), Some(0)]);
         check(Period::Year, &["2022-01-01", "2023-01-01"], "2024-12-30", 3, &[Some(1), Some(0), None]);
+    }
+
+    #[test]
+    fn periods_are_named_the_latest_first() {
+        let names = |period, as_of| {
+            let as_of = Date::parse(as_of).unwrap();
+            last_period_names(period, as_of, 3).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(names(Period::Month, "2026-02-27"), "2026-01 2025-12 2025-11");
+        assert_eq!(names(Period::Month, "2026-02-28"), "2026-02 2026-01 2025-12");
+        assert_eq!(names(Period::Quarter, "2026-03-31"), "2026Q1 2025Q4 2025Q3");
+        assert_eq!(names(Period::HalfYear, "2026-03-31"), "2025H2 2025H1 2024H2");
+        assert_eq!(names(Period::Year, "0002-12-31"), "0002 0001");
     }
 
     #[test]

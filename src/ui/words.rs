@@ -185,7 +185,10 @@ pub(crate) fn margin(margin: &Margin, lang: Lang) -> String {
 /// A margin of a clause. What is too much reads as such: `2 late arrivals too many` instead of short.
 pub(crate) fn margin_of(outcome: &ClauseOutcome, lang: Lang) -> Option<String> {
     let it = outcome.margin.as_ref()?;
-    if it.amount.micros() < 0 && matches!(outcome.required, Required::AtMost { .. }) {
+    if it.amount.micros() == 0 && outcome.status == Status::Missed {
+        return Some(lang.pick("恰在界上，不算达到".into(), "exactly on the bound, which does not count".into()));
+    }
+    if it.amount.micros() < 0 && matches!(outcome.required, Required::AtMost { .. } | Required::LessThan { .. }) {
         let amount = amount(Decimal::from_micros(it.amount.micros().abs()), &it.unit, lang);
         return Some(lang.pick(format!("超出 {amount}"), format!("{amount} too many")));
     }
@@ -201,6 +204,8 @@ pub(crate) fn required(required: &Required, lang: Lang) -> String {
     match required {
         Required::AtLeast { fact } => format!("≥ {}", fact.shown(lang)),
         Required::AtMost { fact } => format!("≤ {}", fact.shown(lang)),
+        Required::MoreThan { fact } => format!("> {}", fact.shown(lang)),
+        Required::LessThan { fact } => format!("< {}", fact.shown(lang)),
         Required::Between { low, high } => format!("{} – {}", low.shown(lang), high.shown(lang)),
         Required::Is { fact } => fact.shown(lang),
         Required::OneOf { names } => {

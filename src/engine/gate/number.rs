@@ -2,7 +2,7 @@
 
 use super::{Evaluate, Explained, Fact, Facts, Margin, Required, Status};
 use crate::policy::gate::{NumberGate, NumberTest};
-use crate::policy::{Attribute, Decimal};
+use crate::policy::{Attribute, Unit};
 use crate::roster::Column;
 
 impl Evaluate for NumberGate {
@@ -10,12 +10,14 @@ impl Evaluate for NumberGate {
         let Some(Column::Number(values)) = facts.column(&self.attribute) else {
             return facts.no_column(&self.attribute, rows);
         };
-        match self.test.bounds() {
-            (Some(low), None) => facts.test(&self.attribute, values, rows, |value| value >= low.micros()),
-            (None, Some(high)) => facts.test(&self.attribute, values, rows, |value| value <= high.micros()),
+        // One comparison for each row: what is strict is at least one millionth further.
+        let (low, high) = self.test.bounds();
+        let edge = i64::from(self.test.is_strict());
+        match (low.map(|low| low.micros() + edge), high.map(|high| high.micros() - edge)) {
+            (Some(low), None) => facts.test(&self.attribute, values, rows, |value| value >= low),
+            (None, Some(high)) => facts.test(&self.attribute, values, rows, |value| value <= high),
             (low, high) => {
-                let low = low.map_or(i64::MIN, Decimal::micros);
-                let high = high.map_or(i64::MAX, Decimal::micros);
+                let (low, high) = (low.unwrap_or(i64::MIN), high.unwrap_or(i64::MAX));
                 facts.test(&self.attribute, values, rows, |value| low <= value && value <= high)
             }
         }
@@ -23,12 +25,7 @@ impl Evaluate for NumberGate {
 
     fn explain(&self, facts: Facts<'_>, row: u32) -> Explained {
         let unit = facts.attribute(&self.attribute).map(Attribute::unit).unwrap_or_default();
-        let bound = |value| Fact::Number { value, unit: unit.clone() };
-        let required = match self.test {
-            NumberTest::AtLeast(low) => Required::AtLeast { fact: bound(low) },
-            NumberTest::AtMost(high) => Required::AtMost { fact: bound(high) },
-            NumberTest::Between(low, high) => Required::Between { low: bound(low), high: bound(high) },
-        };
+        let required = required(self.test, &unit);
         let actual = facts.actual(&self.attribute, row);
         let margin = match &actual {
             Fact::Number { value, .. } => {
@@ -41,5 +38,17 @@ impl Evaluate for NumberGate {
             _ => None,
         };
         Explained::leaf(required, actual, margin)
+    }
+}
+
+/// What bounds ask.
+pub(super) fn required(test: NumberTest, unit: &Unit) -> Required {
+    let bound = |value| Fact::Number { value, unit: unit.clone() };
+    match test {
+        NumberTest::AtLeast(low) => Required::AtLeast { fact: bound(low) },
+        NumberTest::AtMost(high) => Required::AtMost { fact: bound(high) },
+        NumberTest::MoreThan(low) => Required::MoreThan { fact: bound(low) },
+        NumberTest::LessThan(high) => Required::LessThan { fact: bound(high) },
+        NumberTest::Between(low, high) => Required::Between { low: bound(low), high: bound(high) },
     }
 }

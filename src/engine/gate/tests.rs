@@ -4,6 +4,8 @@ mod elapsed;
 mod group;
 mod number;
 mod parts;
+mod rank;
+mod series;
 mod transition;
 mod values;
 mod vote;
@@ -26,11 +28,13 @@ use Raw::{Empty, Fails, Is};
 struct People {
     policy: Policy,
     roster: Roster,
+    rankings: Rankings,
 }
 
 impl People {
     fn on(as_of: &str) -> Self {
-        Self { policy: Policy::default(), roster: Roster { as_of: Date::parse(as_of).unwrap(), ..Roster::default() } }
+        let roster = Roster { as_of: Date::parse(as_of).unwrap(), ..Roster::default() };
+        Self { policy: Policy::default(), roster, rankings: Rankings::default() }
     }
 
     fn new() -> Self {
@@ -55,7 +59,7 @@ impl People {
     }
 
     fn facts(&self) -> Facts<'_> {
-        Facts::new(&self.policy, &self.roster)
+        Facts::new(&self.policy, &self.roster, &self.rankings)
     }
 }
 

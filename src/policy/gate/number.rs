@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::lint::{Findings, attribute_of_kind};
-use super::super::{Attribute, AttributeId, AttributeKind, Decimal, Policy, Text};
+use super::super::{Attribute, AttributeId, AttributeKind, Decimal, Policy, Text, Unit};
 use super::{Choice, Field, FieldError, FieldValue, GateKind, Input, Kind, Phrase};
 
 /// A number within bounds, in the attribute's own unit.
@@ -15,7 +15,7 @@ pub struct NumberGate {
     pub test: NumberTest,
 }
 
-/// Bounds of a number; the bounds themselves are inside.
+/// Bounds of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NumberTest {
@@ -23,8 +23,12 @@ pub enum NumberTest {
     AtLeast(Decimal),
     /// At most this.
     AtMost(Decimal),
-    /// From the first to the second.
+    /// From the first to the second, both included.
     Between(Decimal, Decimal),
+    /// Less than this.
+    LessThan(Decimal),
+    /// More than this.
+    MoreThan(Decimal),
 }
 
 impl NumberTest {
@@ -32,19 +36,42 @@ impl NumberTest {
     #[must_use]
     pub fn bounds(self) -> (Option<Decimal>, Option<Decimal>) {
         match self {
-            Self::AtLeast(low) => (Some(low), None),
-            Self::AtMost(high) => (None, Some(high)),
+            Self::AtLeast(low) | Self::MoreThan(low) => (Some(low), None),
+            Self::AtMost(high) | Self::LessThan(high) => (None, Some(high)),
             Self::Between(low, high) => (Some(low), Some(high)),
         }
     }
 
-    /// `≥`, `≤` or `between`, as an id for an editor.
+    /// Whether the bound itself lies outside.
+    #[must_use]
+    pub fn is_strict(self) -> bool {
+        matches!(self, Self::LessThan(_) | Self::MoreThan(_))
+    }
+
+    /// Whether a number is within the bounds.
+    #[must_use]
+    pub fn contains(self, value: Decimal) -> bool {
+        self.contains_share(i128::from(value.micros()), 1)
+    }
+
+    /// Whether `sum / of` is within the bounds, in millionths and without dividing.
+    #[must_use]
+    pub fn contains_share(self, sum: i128, of: u32) -> bool {
+        let (low, high) = self.bounds();
+        let times = |bound: Decimal| i128::from(bound.micros()) * i128::from(of);
+        let edge = i128::from(self.is_strict());
+        low.is_none_or(|low| sum >= times(low) + edge) && high.is_none_or(|high| sum <= times(high) - edge)
+    }
+
+    /// How it compares, as an id for an editor.
     #[must_use]
     pub fn comparison(self) -> &'static str {
         match self {
             Self::AtLeast(_) => "at_least",
             Self::AtMost(_) => "at_most",
             Self::Between(..) => "between",
+            Self::LessThan(_) => "less_than",
+            Self::MoreThan(_) => "more_than",
         }
     }
 
@@ -52,11 +79,14 @@ impl NumberTest {
     #[must_use]
     pub fn with_comparison(self, comparison: &str) -> Option<Self> {
         let (low, high) = self.bounds();
-        let any = low.or(high).unwrap_or_default();
+        let low = low.or(high).unwrap_or_default();
+        let high = high.unwrap_or(low);
         match comparison {
-            "at_least" => Some(Self::AtLeast(low.unwrap_or(any))),
-            "at_most" => Some(Self::AtMost(high.unwrap_or(any))),
-            "between" => Some(Self::Between(low.unwrap_or(any), high.unwrap_or(any))),
+            "at_least" => Some(Self::AtLeast(low)),
+            "at_most" => Some(Self::AtMost(high)),
+            "between" => Some(Self::Between(low, high)),
+            "less_than" => Some(Self::LessThan(high)),
+            "more_than" => Some(Self::MoreThan(low)),
             _ => None,
         }
     }
@@ -67,8 +97,70 @@ impl NumberTest {
         vec![
             Choice::new("at_least", Text::same("≥")),
             Choice::new("at_most", Text::same("≤")),
+            Choice::new("more_than", Text::same(">")),
+            Choice::new("less_than", Text::same("<")),
             Choice::new("between", Text::new("介于", "between")),
         ]
+    }
+
+    /// The bounds as a piece of a sentence, with the slots of [`NumberTest::fields`].
+    pub(super) fn template(self) -> Text {
+        match self {
+            Self::AtLeast(_) | Self::MoreThan(_) => Text::same("{comparison} {low}"),
+            Self::AtMost(_) | Self::LessThan(_) => Text::same("{comparison} {high}"),
+            Self::Between(..) => Text::new("{comparison} {low} 至 {high}", "{comparison} {low} and {high}"),
+        }
+    }
+
+    /// The comparison and its bounds, in the unit of the attribute.
+    pub(super) fn fields(self, unit: &Unit) -> Vec<Field> {
+        let (low, high) = self.bounds();
+        let bound = |key, label, value: Option<Decimal>| {
+            let value = FieldValue::Decimal(value?);
+            Some(Field { key, label, value, input: Input::Number(unit.clone()) })
+        };
+        let mut fields = vec![Field {
+            key: "comparison",
+            label: Text::new("比较方式", "comparison"),
+            value: FieldValue::Choice(self.comparison().into()),
+            input: Input::One(Self::choices()),
+        }];
+        fields.extend(bound("low", Text::new("下限", "lower bound"), low));
+        fields.extend(bound("high", Text::new("上限", "upper bound"), high));
+        fields
+    }
+
+    /// Changes the comparison or a bound.
+    pub(super) fn set(&mut self, key: &str, value: FieldValue) -> Result<(), FieldError> {
+        match (key, value, &mut *self) {
+            ("comparison", FieldValue::Choice(id), _) => {
+                *self = self.with_comparison(&id).ok_or(FieldError::WrongForm("comparison"))?;
+            }
+            ("low", FieldValue::Decimal(value), Self::AtLeast(low) | Self::MoreThan(low) | Self::Between(low, _))
+            | ("high", FieldValue::Decimal(value), Self::AtMost(low) | Self::LessThan(low) | Self::Between(_, low)) => {
+                *low = value;
+            }
+            ("low" | "high", FieldValue::Decimal(_), _) => return Err(FieldError::NoSuchField(key.into())),
+            ("comparison" | "low" | "high", ..) => return Err(FieldError::WrongForm("bounds")),
+            _ => return Err(FieldError::NoSuchField(key.into())),
+        }
+        Ok(())
+    }
+
+    /// A finding where no number is within the bounds.
+    pub(super) fn lint(self, path: &str, findings: &mut Findings) {
+        let Self::Between(low, high) = self else { return };
+        if low > high {
+            findings.error(
+                "gate-bounds-swapped",
+                path,
+                Text::new(
+                    format!("下限 {low} 高于上限 {high}，没有人能满足"),
+                    format!("the lower bound {low} is above the upper bound {high}: nobody can meet it"),
+                ),
+                Text::new("对调两个界限", "swap the two bounds"),
+            );
+        }
     }
 }
 
@@ -86,87 +178,35 @@ impl GateKind for NumberGate {
     }
 
     fn phrase(&self, _: &Policy) -> Phrase {
+        let bounds = self.test.template();
         let keys = ["attribute", "comparison", "low", "high"];
-        match self.test {
-            NumberTest::AtLeast(_) => {
-                Phrase::of("{attribute} {comparison} {low}", "{attribute} {comparison} {low}", &keys)
-            }
-            NumberTest::AtMost(_) => {
-                Phrase::of("{attribute} {comparison} {high}", "{attribute} {comparison} {high}", &keys)
-            }
-            NumberTest::Between(..) => Phrase::of(
-                "{attribute} {comparison} {low} 至 {high}",
-                "{attribute} {comparison} {low} and {high}",
-                &keys,
-            ),
-        }
+        Phrase::of(&format!("{{attribute}} {}", bounds.zh), &format!("{{attribute}} {}", bounds.en), &keys)
     }
 
     fn fields(&self, policy: &Policy) -> Vec<Field> {
         let unit = policy.attribute(&self.attribute).map(Attribute::unit).unwrap_or_default();
-        let (low, high) = self.test.bounds();
-        let bound = |key, label, value: Option<Decimal>| {
-            value.map(|value| Field {
-                key,
-                label,
-                value: FieldValue::Decimal(value),
-                input: Input::Number(unit.clone()),
-            })
-        };
-        let mut fields = vec![
-            Field {
-                key: "attribute",
-                label: Text::new("字段", "attribute"),
-                value: FieldValue::Attribute(self.attribute.clone()),
-                input: Input::Attribute(policy.attribute_choices(|kind| matches!(kind, AttributeKind::Number { .. }))),
-            },
-            Field {
-                key: "comparison",
-                label: Text::new("比较方式", "comparison"),
-                value: FieldValue::Choice(self.test.comparison().into()),
-                input: Input::One(NumberTest::choices()),
-            },
-        ];
-        fields.extend(bound("low", Text::new("下限", "lower bound"), low));
-        fields.extend(bound("high", Text::new("上限", "upper bound"), high));
+        let mut fields = vec![Field {
+            key: "attribute",
+            label: Text::new("字段", "attribute"),
+            value: FieldValue::Attribute(self.attribute.clone()),
+            input: Input::Attribute(policy.attribute_choices(|kind| matches!(kind, AttributeKind::Number { .. }))),
+        }];
+        fields.extend(self.test.fields(&unit));
         fields
     }
 
     fn set(&mut self, key: &str, value: FieldValue) -> Result<(), FieldError> {
         match (key, value) {
             ("attribute", FieldValue::Attribute(id)) => self.attribute = id,
-            ("comparison", FieldValue::Choice(id)) => {
-                self.test = self.test.with_comparison(&id).ok_or(FieldError::WrongForm("comparison"))?;
-            }
-            ("low", FieldValue::Decimal(value)) => match &mut self.test {
-                NumberTest::AtLeast(low) | NumberTest::Between(low, _) => *low = value,
-                NumberTest::AtMost(_) => return Err(FieldError::NoSuchField(key.into())),
-            },
-            ("high", FieldValue::Decimal(value)) => match &mut self.test {
-                NumberTest::AtMost(high) | NumberTest::Between(_, high) => *high = value,
-                NumberTest::AtLeast(_) => return Err(FieldError::NoSuchField(key.into())),
-            },
-            ("attribute" | "comparison" | "low" | "high", _) => return Err(FieldError::WrongForm("number gate")),
-            _ => return Err(FieldError::NoSuchField(key.into())),
+            ("attribute", _) => return Err(FieldError::WrongForm("number gate")),
+            (key, value) => return self.test.set(key, value),
         }
         Ok(())
     }
 
     fn lint(&self, policy: &Policy, path: &str, findings: &mut Findings) {
         attribute_of_kind(policy, &self.attribute, path, findings, |kind| matches!(kind, AttributeKind::Number { .. }));
-        if let NumberTest::Between(low, high) = self.test
-            && low > high
-        {
-            findings.error(
-                "gate-bounds-swapped",
-                path,
-                Text::new(
-                    format!("下限 {low} 高于上限 {high}，没有人能满足"),
-                    format!("the lower bound {low} is above the upper bound {high}: nobody can meet it"),
-                ),
-                Text::new("对调两个界限", "swap the two bounds"),
-            );
-        }
+        self.test.lint(path, findings);
     }
 
     fn attributes(&self) -> Vec<&AttributeId> {

@@ -1,12 +1,14 @@
-//! A condition on a series of periods: `KPI 连续 3 个月达标`, `6 个月内无重大差错`.
+//! A condition on a series of periods: `KPI 连续 3 个月 ≥ 85 分`, `最近 6 个月未发生重大差错`.
+
+mod edit;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::lint::{Findings, attribute_of_kind};
-use super::super::{Attribute, AttributeId, AttributeKind, Decimal, Policy, Text, Unit, ValueId};
-use super::{Choice, Field, FieldError, FieldValue, GateKind, Input, Kind, NumberTest, Phrase};
+use super::super::lint::{Findings, attribute_of_kind, known_value};
+use super::super::{Attribute, AttributeId, AttributeKind, Decimal, Period, Policy, SeriesOf, Text, Unit, ValueId};
+use super::{Field, FieldError, FieldValue, GateKind, Kind, NumberTest, Phrase};
 
-/// A condition on a series of periods.
+/// A condition on a series of periods. The periods looked at are the last ones that have ended by the as-of date.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SeriesGate {
     /// A series attribute.
@@ -19,20 +21,20 @@ pub struct SeriesGate {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum SeriesTest {
-    /// The value is good enough in each of the last `periods`.
+    /// The value is as asked in each of the last `periods`.
     Consecutive {
         /// How many periods running.
         periods: u32,
-        /// What a good period is.
+        /// What counts.
         value: SeriesValue,
     },
-    /// The value is good enough in at least `k` of the last `of` periods.
+    /// The value is as asked in at least `k` of the last `of` periods.
     AtLeastOfLast {
-        /// The least number of good periods.
+        /// The least number of periods that count.
         k: u32,
         /// How many periods are looked at.
         of: u32,
-        /// What a good period is.
+        /// What counts.
         value: SeriesValue,
     },
     /// No event (a value above 0) in the last `periods`.
@@ -56,56 +58,94 @@ pub enum SeriesTest {
     },
 }
 
-/// What a good period is.
+/// What is asked of one period.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SeriesValue {
     /// A number within bounds.
     Number(NumberTest),
-    /// A rating that is high enough.
+    /// This rating, or a better one.
     Ordered(ValueId),
+    /// This rating, or a worse one.
+    OrderedAtMost(ValueId),
+}
+
+/// How many periods of that length, as a unit.
+#[must_use]
+pub fn period_unit(period: Period) -> Unit {
+    match period {
+        Period::Month => Unit::Months,
+        Period::Quarter => Unit::Other(Text::new("个季度", "quarters")),
+        Period::HalfYear => Unit::Other(Text::new("个半年", "half-years")),
+        Period::Year => Unit::Years,
+    }
+}
+
+impl SeriesTest {
+    /// How many periods are looked at.
+    #[must_use]
+    pub fn periods(&self) -> u32 {
+        match self {
+            Self::Consecutive { periods, .. }
+            | Self::AtLeastOfLast { of: periods, .. }
+            | Self::NoEvent { periods }
+            | Self::Sum { periods, .. }
+            | Self::Mean { periods, .. } => *periods,
+        }
+    }
+
+    /// What is asked of one period, where that is asked.
+    #[must_use]
+    pub fn value(&self) -> Option<&SeriesValue> {
+        match self {
+            Self::Consecutive { value, .. } | Self::AtLeastOfLast { value, .. } => Some(value),
+            Self::NoEvent { .. } | Self::Sum { .. } | Self::Mean { .. } => None,
+        }
+    }
+
+    /// The bounds of a number, where it has some.
+    #[must_use]
+    pub fn number_test(&self) -> Option<NumberTest> {
+        match self {
+            Self::Consecutive { value: SeriesValue::Number(test), .. }
+            | Self::AtLeastOfLast { value: SeriesValue::Number(test), .. }
+            | Self::Sum { test, .. }
+            | Self::Mean { test, .. } => Some(*test),
+            _ => None,
+        }
+    }
+
+    /// Whether it reads numbers; else ratings.
+    #[must_use]
+    pub fn reads_numbers(&self) -> bool {
+        self.value().is_none_or(|value| matches!(value, SeriesValue::Number(_)))
+    }
 }
 
 impl SeriesGate {
     pub(super) fn starting(attribute: &Attribute) -> Option<Self> {
-        matches!(attribute.kind, AttributeKind::Series { .. })
-            .then(|| Self { attribute: attribute.id.clone(), test: SeriesTest::NoEvent { periods: 6 } })
-    }
-
-    fn periods_mut(&mut self) -> &mut u32 {
-        match &mut self.test {
-            SeriesTest::Consecutive { periods, .. }
-            | SeriesTest::AtLeastOfLast { of: periods, .. }
-            | SeriesTest::NoEvent { periods }
-            | SeriesTest::Sum { periods, .. }
-            | SeriesTest::Mean { periods, .. } => periods,
-        }
-    }
-
-    fn periods(&self) -> u32 {
-        self.clone().periods_mut().to_owned()
+        let AttributeKind::Series { of, .. } = &attribute.kind else { return None };
+        let test = match of {
+            SeriesOf::Ordered { values } => {
+                let middle = values.get(values.len() / 2)?.id.clone();
+                SeriesTest::Consecutive { periods: 2, value: SeriesValue::Ordered(middle) }
+            }
+            SeriesOf::Number { .. } if attribute.is_lower_better() => SeriesTest::NoEvent { periods: 6 },
+            SeriesOf::Number { .. } => {
+                let test = NumberTest::AtLeast(Decimal::from_int(0));
+                SeriesTest::Consecutive { periods: 3, value: SeriesValue::Number(test) }
+            }
+        };
+        Some(Self { attribute: attribute.id.clone(), test })
     }
 }
 
-/// The condition on one period in words.
-fn value_words(value: &SeriesValue, attribute: Option<&Attribute>) -> Text {
-    match value {
-        SeriesValue::Number(test) => test_words(*test, attribute),
-        SeriesValue::Ordered(id) => {
-            let name = attribute.map_or_else(|| Text::same(id.as_str()), |it| it.value_name(id));
-            Text::new(format!("不低于{}", name.zh), format!("{} or better", name.en))
-        }
+/// What a series records, and how long its periods are.
+pub(super) fn series_of(attribute: Option<&Attribute>) -> Option<(Period, &SeriesOf)> {
+    match &attribute?.kind {
+        AttributeKind::Series { period, of } => Some((*period, of)),
+        _ => None,
     }
-}
-
-fn test_words(test: NumberTest, attribute: Option<&Attribute>) -> Text {
-    let unit = attribute.map(Attribute::unit).unwrap_or_default();
-    let number = |value: Decimal, lang| unit.with(value, lang);
-    Text::build(|lang| match test {
-        NumberTest::AtLeast(low) => format!("≥ {}", number(low, lang)),
-        NumberTest::AtMost(high) => format!("≤ {}", number(high, lang)),
-        NumberTest::Between(low, high) => format!("{} – {}", number(low, lang), number(high, lang)),
-    })
 }
 
 impl GateKind for SeriesGate {
@@ -114,73 +154,46 @@ impl GateKind for SeriesGate {
     }
 
     fn phrase(&self, policy: &Policy) -> Phrase {
-        let attribute = policy.attribute(&self.attribute);
-        let (zh, en) = match &self.test {
-            SeriesTest::Consecutive { value, .. } => {
-                let words = value_words(value, attribute);
-                (
-                    format!("{{attribute}}连续 {{periods}} 期{}", words.zh),
-                    format!("{{attribute}} {} in {{periods}} periods running", words.en),
-                )
-            }
-            SeriesTest::AtLeastOfLast { k, value, .. } => {
-                let words = value_words(value, attribute);
-                (
-                    format!("{{attribute}}最近 {{periods}} 期中至少 {k} 期{}", words.zh),
-                    format!("{{attribute}} {} in at least {k} of the last {{periods}} periods", words.en),
-                )
-            }
-            SeriesTest::NoEvent { .. } => {
-                ("最近 {periods} 期无{attribute}".into(), "no {attribute} in the last {periods} periods".into())
-            }
-            SeriesTest::Sum { test, .. } => {
-                let words = test_words(*test, attribute);
-                (
-                    format!("{{attribute}}最近 {{periods}} 期合计{}", words.zh),
-                    format!("{{attribute}} {} in sum over the last {{periods}} periods", words.en),
-                )
-            }
-            SeriesTest::Mean { test, .. } => {
-                let words = test_words(*test, attribute);
-                (
-                    format!("{{attribute}}最近 {{periods}} 期平均{}", words.zh),
-                    format!("{{attribute}} {} on average over the last {{periods}} periods", words.en),
-                )
-            }
-        };
-        Phrase::of(&zh, &en, &["attribute", "periods"])
+        self.phrase_of(policy.attribute(&self.attribute))
     }
 
     fn fields(&self, policy: &Policy) -> Vec<Field> {
-        vec![
-            Field {
-                key: "attribute",
-                label: Text::new("字段", "attribute"),
-                value: FieldValue::Attribute(self.attribute.clone()),
-                input: Input::Attribute(policy.attribute_choices(|kind| matches!(kind, AttributeKind::Series { .. }))),
-            },
-            Field {
-                key: "periods",
-                label: Text::new("期数", "periods"),
-                value: FieldValue::Count(self.periods()),
-                input: Input::Count { min: 1, max: 120, unit: Unit::None },
-            },
-        ]
+        self.all_fields(policy)
     }
 
     fn set(&mut self, key: &str, value: FieldValue) -> Result<(), FieldError> {
-        match (key, value) {
-            ("attribute", FieldValue::Attribute(id)) => self.attribute = id,
-            ("periods", FieldValue::Count(count)) => *self.periods_mut() = count,
-            ("attribute" | "periods", _) => return Err(FieldError::WrongForm("series gate")),
-            _ => return Err(FieldError::NoSuchField(key.into())),
-        }
-        Ok(())
+        self.set_field(key, value)
     }
 
     fn lint(&self, policy: &Policy, path: &str, findings: &mut Findings) {
-        attribute_of_kind(policy, &self.attribute, path, findings, |kind| matches!(kind, AttributeKind::Series { .. }));
-        findings.not_calculated(path);
+        let is_series = |kind: &AttributeKind| matches!(kind, AttributeKind::Series { .. });
+        if attribute_of_kind(policy, &self.attribute, path, findings, is_series) {
+            self.lint_form(policy, path, findings);
+        }
+        if let Some(test) = self.test.number_test() {
+            test.lint(path, findings);
+        }
+        if self.test.periods() == 0 {
+            findings.error(
+                "series-no-period",
+                path,
+                Text::new("条款没有看任何一期", "the clause looks at no period at all"),
+                Text::new("至少看 1 期", "look at one period at least"),
+            );
+        }
+        if let SeriesTest::AtLeastOfLast { k, of, .. } = self.test
+            && (k == 0 || k > of)
+        {
+            findings.error(
+                "series-k",
+                path,
+                Text::new(
+                    format!("在 {of} 期中要求 {k} 期，这不成立"),
+                    format!("{k} of {of} periods cannot be asked for"),
+                ),
+                Text::new("要求 1 期以上，且不超过总期数", "ask for one at least, and for no more than there are"),
+            );
+        }
     }
 
     fn attributes(&self) -> Vec<&AttributeId> {
@@ -188,8 +201,30 @@ impl GateKind for SeriesGate {
     }
 }
 
+impl SeriesGate {
+    /// Findings where the condition asks for numbers of ratings, or for ratings of numbers.
+    fn lint_form(&self, policy: &Policy, path: &str, findings: &mut Findings) {
+        let records_numbers =
+            matches!(series_of(policy.attribute(&self.attribute)), Some((_, SeriesOf::Number { .. })) | None);
+        if records_numbers != self.test.reads_numbers() {
+            findings.error(
+                "series-value-kind",
+                path,
+                if records_numbers {
+                    Text::new("这个字段按期记录数值，不是评级", "the attribute records numbers by period, not ratings")
+                } else {
+                    Text::new("这个字段按期记录评级，不是数值", "the attribute records ratings by period, not numbers")
+                },
+                Text::new("换一种要求，或换一个字段", "ask for something else, or choose another attribute"),
+            );
+        } else if let Some(SeriesValue::Ordered(id) | SeriesValue::OrderedAtMost(id)) = self.test.value() {
+            known_value(policy, &self.attribute, id, path, findings);
+        }
+    }
+}
+
 /// The choices of a rating scale, for editors.
-impl From<&super::super::NamedValue> for Choice {
+impl From<&super::super::NamedValue> for super::Choice {
     fn from(value: &super::super::NamedValue) -> Self {
         Self::new(value.id.as_str(), value.name.clone())
     }

@@ -101,6 +101,8 @@ fn asks(policy: &Policy, id: &str) -> String {
         Rule::Number(gate) => match gate.test {
             NumberTest::AtLeast(low) => format!("{} ≥ {low}", gate.attribute),
             NumberTest::AtMost(high) => format!("{} ≤ {high}", gate.attribute),
+            NumberTest::MoreThan(low) => format!("{} > {low}", gate.attribute),
+            NumberTest::LessThan(high) => format!("{} < {high}", gate.attribute),
             NumberTest::Between(low, high) => format!("{} in {low}–{high}", gate.attribute),
         },
         other => panic!("{id} is {other:?}"),

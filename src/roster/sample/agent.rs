@@ -8,9 +8,7 @@ use crate::policy::{Attribute, AttributeId, AttributeKind, Date, Decimal, NamedV
 use super::chance::{Chance, SIGMA, quantile};
 use super::demand::{Ask, Demand, Plan};
 use super::odd::{Edge, Odd};
-use super::value::{
-    NumberScale, category, is_within, latest_complete, name_of_score, number_of_score, ordered, scaled, since,
-};
+use super::value::{NumberScale, category, latest_complete, name_of_score, number_of_score, ordered, scaled, since};
 use super::{Columns, series};
 
 /// The words of a file for yes and no.
@@ -184,7 +182,8 @@ impl<'a, 'p> Agent<'a, 'p> {
             (AttributeKind::Series { of, .. }, ask) => {
                 let test = if let Ask::Series(test) = ask { Some(test) } else { None };
                 let periods = self.columns.iter().find(|it| it.attribute.id == attribute.id).map_or(0, Columns::count);
-                let texts = series::values(of, test, distance, periods, &mut self.chance);
+                let asked = if demand.wanted { distance } else { -1 - distance };
+                let texts = series::values(of, test, asked, periods, &mut self.chance);
                 Some(Drawn { texts, is_met: distance >= 0, since: None })
             }
         }
@@ -202,14 +201,14 @@ impl<'a, 'p> Agent<'a, 'p> {
                 self.beginning(low)
             }
             Ask::Number(test) => exact
-                .filter(|&it| is_within(test, it) == demand.wanted)
+                .filter(|&it| test.contains(it) == demand.wanted)
                 .unwrap_or_else(|| scale.near(test, demand.wanted, distance)),
             _ => exact
                 .or_else(|| cell.and_then(|(function, bar, _)| near_score(scale, function, bar, distance)))
                 .unwrap_or_else(|| scale.typical(distance)),
         };
         let is_met = match demand.ask {
-            Ask::Number(test) => is_within(test, value) == demand.wanted,
+            Ask::Number(test) => test.contains(value) == demand.wanted,
             _ => true,
         };
         Drawn::new(value.to_string(), is_met)

@@ -24,6 +24,10 @@ impl NumberScale<'_> {
         let away = if distance < 0 { away.max(step) } else { away };
         let value = match test {
             NumberTest::AtLeast(_) if distance >= 0 => bound.saturating_add(away),
+            NumberTest::MoreThan(_) if distance >= 0 => bound.saturating_add(away.max(step)),
+            NumberTest::LessThan(_) if distance >= 0 => bound.saturating_sub(away.max(step)),
+            NumberTest::MoreThan(_) => bound.saturating_sub(away - step),
+            NumberTest::LessThan(_) => bound.saturating_add(away - step),
             NumberTest::AtMost(_) if distance < 0 => bound.saturating_add(away),
             NumberTest::Between(from, to) if distance >= 0 => {
                 let width = to.micros().saturating_sub(from.micros()).max(0);
@@ -69,6 +73,8 @@ impl NumberScale<'_> {
         match test {
             NumberTest::AtLeast(low) | NumberTest::Between(low, _) => NumberTest::AtMost(moved(low, -1)),
             NumberTest::AtMost(high) => NumberTest::AtLeast(moved(high, 1)),
+            NumberTest::MoreThan(low) => NumberTest::AtMost(low),
+            NumberTest::LessThan(high) => NumberTest::AtLeast(high),
         }
     }
 
@@ -112,17 +118,11 @@ impl NumberScale<'_> {
             Unit::Seconds => scaled(bound, 20, 100).max(self.step(bound)),
             // Counts that should be small vary more than counts that must be reached.
             _ => {
-                let share = if matches!(test, NumberTest::AtMost(_)) { 40 } else { 22 };
+                let share = if matches!(test, NumberTest::AtMost(_) | NumberTest::LessThan(_)) { 40 } else { 22 };
                 scaled(bound, share, 100).max(self.step(bound) * 8 / 10)
             }
         }
     }
-}
-
-/// Whether a number is within the bounds.
-pub(super) fn is_within(test: NumberTest, value: Decimal) -> bool {
-    let (low, high) = test.bounds();
-    low.is_none_or(|low| value >= low) && high.is_none_or(|high| value <= high)
 }
 
 /// The number that scores `score`; `None` where the function is no curve over numbers.

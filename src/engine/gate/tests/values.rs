@@ -1,9 +1,7 @@
-//! Yes/no, ordered values, categories, and clauses that are not calculated. None of them has a margin.
+//! Yes/no, ordered values, categories, and clauses that people check. None of them has a margin.
 
 use super::*;
-use crate::policy::gate::{
-    CategoryGate, OrderedGate, RankGate, RankGroup, RankTop, SeriesGate, SeriesTest, UncheckedGate, YesNoGate,
-};
+use crate::policy::gate::{CategoryGate, OrderedGate, UncheckedGate, YesNoGate};
 
 #[test]
 fn yes_no_is_compared_with_what_is_expected() {
@@ -62,15 +60,6 @@ fn category_is_in_the_set_or_not_and_a_foreign_word_is_in_no_set() {
 fn clause_left_to_people_decides_nothing() {
     let rule = Rule::Unchecked(UncheckedGate { text: Text::same("published for five days") });
     check(&People::new().numbers("score", &[Is("1")]), rule, &["unchecked"]);
-}
-
-#[test]
-fn kinds_that_are_not_calculated_are_not_known() {
-    let people = People::new().numbers("score", &[Is("1")]);
-    let rank = RankGate { attribute: "score".into(), within: RankGroup::All, top: RankTop::Count(1) };
-    check(&people, Rule::Rank(rank), &["unknown"]);
-    let series = SeriesGate { attribute: "score".into(), test: SeriesTest::NoEvent { periods: 6 } };
-    check(&people, Rule::Series(series), &["unknown"]);
 }
 
 #[test]

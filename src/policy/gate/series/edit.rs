@@ -1,0 +1,220 @@
+//! How an editor sees a condition on a series: its sentence, its fields, and what a change of the form keeps.
+
+use super::super::super::{Attribute, AttributeKind, Decimal, Policy, SeriesOf, Text, Unit, ValueId};
+use super::super::{Choice, Field, FieldError, FieldValue, Input, NumberTest, Phrase};
+use super::{SeriesGate, SeriesTest, SeriesValue, period_unit, series_of};
+
+impl SeriesTest {
+    /// The form of the condition, as an id for an editor.
+    fn form(&self) -> &'static str {
+        match self {
+            Self::Consecutive { .. } => "consecutive",
+            Self::AtLeastOfLast { .. } => "at_least_of_last",
+            Self::NoEvent { .. } => "no_event",
+            Self::Sum { .. } => "sum",
+            Self::Mean { .. } => "mean",
+        }
+    }
+
+    /// The condition in another form, with what both forms have.
+    fn with_form(&self, form: &str) -> Option<Self> {
+        let periods = self.periods();
+        let test = self.number_test().unwrap_or(NumberTest::AtLeast(Decimal::from_int(0)));
+        let value = self.value().cloned().unwrap_or(SeriesValue::Number(test));
+        match form {
+            "consecutive" => Some(Self::Consecutive { periods, value }),
+            "at_least_of_last" => {
+                let k = if let Self::AtLeastOfLast { k, .. } = self { *k } else { periods.saturating_sub(1).max(1) };
+                Some(Self::AtLeastOfLast { k, of: periods, value })
+            }
+            "no_event" => Some(Self::NoEvent { periods }),
+            "sum" => Some(Self::Sum { periods, test }),
+            "mean" => Some(Self::Mean { periods, test }),
+            _ => None,
+        }
+    }
+
+    fn forms() -> Vec<Choice> {
+        vec![
+            Choice::new("consecutive", Text::new("连续", "in each of the last")),
+            Choice::new("at_least_of_last", Text::new("至少", "in at least")),
+            Choice::new("no_event", Text::new("未发生", "no")),
+            Choice::new("sum", Text::new("合计", "in sum over")),
+            Choice::new("mean", Text::new("平均", "on average over")),
+        ]
+    }
+
+    fn periods_mut(&mut self) -> &mut u32 {
+        match self {
+            Self::Consecutive { periods, .. }
+            | Self::AtLeastOfLast { of: periods, .. }
+            | Self::NoEvent { periods }
+            | Self::Sum { periods, .. }
+            | Self::Mean { periods, .. } => periods,
+        }
+    }
+
+    fn value_mut(&mut self) -> Option<&mut SeriesValue> {
+        match self {
+            Self::Consecutive { value, .. } | Self::AtLeastOfLast { value, .. } => Some(value),
+            Self::NoEvent { .. } | Self::Sum { .. } | Self::Mean { .. } => None,
+        }
+    }
+
+    /// The bounds; a condition on ratings gets some.
+    fn number_test_mut(&mut self) -> Option<&mut NumberTest> {
+        match self {
+            Self::Sum { test, .. } | Self::Mean { test, .. } => Some(test),
+            Self::Consecutive { value, .. } | Self::AtLeastOfLast { value, .. } => {
+                if !matches!(value, SeriesValue::Number(_)) {
+                    *value = SeriesValue::Number(NumberTest::AtLeast(Decimal::from_int(0)));
+                }
+                if let SeriesValue::Number(test) = value { Some(test) } else { None }
+            }
+            Self::NoEvent { .. } => None,
+        }
+    }
+}
+
+impl SeriesValue {
+    /// The rating and the side of it that counts, where ratings are asked for.
+    fn rating(&self) -> Option<(&ValueId, &'static str)> {
+        match self {
+            Self::Ordered(id) => Some((id, "or_better")),
+            Self::OrderedAtMost(id) => Some((id, "or_worse")),
+            Self::Number(_) => None,
+        }
+    }
+}
+
+fn wants_ratings(attribute: Option<&Attribute>, test: &SeriesTest) -> bool {
+    match series_of(attribute) {
+        Some((_, SeriesOf::Ordered { .. })) => test.value().is_some(),
+        Some((_, SeriesOf::Number { .. })) => false,
+        None => !test.reads_numbers(),
+    }
+}
+
+impl SeriesGate {
+    pub(super) fn phrase_of(&self, attribute: Option<&Attribute>) -> Phrase {
+        let value = match self.test.number_test() {
+            _ if wants_ratings(attribute, &self.test) => Text::new("{side}{rating}", "{rating} {side}"),
+            Some(test) => test.template(),
+            None => Text::same("{comparison}"),
+        };
+        let unit = series_of(attribute).map(|(period, _)| period_unit(period)).unwrap_or_default();
+        let unit = unit.name(crate::policy::Lang::Zh);
+        let Text { zh, en } = value;
+        let (zh, en) = match &self.test {
+            SeriesTest::Consecutive { .. } => {
+                (format!("{{attribute}}{{form}} {{periods}} {zh}"), format!("{{attribute}} {en} {{form}} {{periods}}"))
+            }
+            SeriesTest::AtLeastOfLast { .. } => (
+                format!("{{attribute}}最近 {{periods}}中{{form}} {{k}} {unit} {zh}"),
+                format!("{{attribute}} {en} {{form}} {{k}} of the last {{periods}}"),
+            ),
+            SeriesTest::NoEvent { .. } => {
+                ("最近 {periods}{form}{attribute}".into(), "{form} {attribute} in the last {periods}".into())
+            }
+            SeriesTest::Sum { .. } | SeriesTest::Mean { .. } => (
+                format!("{{attribute}}最近 {{periods}}{{form}} {zh}"),
+                format!("{{attribute}} {{form}} the last {{periods}} {en}"),
+            ),
+        };
+        let keys = ["attribute", "form", "k", "periods", "comparison", "low", "high", "side", "rating"];
+        Phrase::of(&zh, &en, &keys)
+    }
+
+    pub(super) fn all_fields(&self, policy: &Policy) -> Vec<Field> {
+        let attribute = policy.attribute(&self.attribute);
+        let unit = series_of(attribute).map(|(period, _)| period_unit(period)).unwrap_or_default();
+        let count = |key, label, count, unit| Field {
+            key,
+            label,
+            value: FieldValue::Count(count),
+            input: Input::Count { min: 1, max: 120, unit },
+        };
+        let choice = |key, label, id: &str, choices| Field {
+            key,
+            label,
+            value: FieldValue::Choice(id.into()),
+            input: Input::One(choices),
+        };
+        let mut fields = vec![
+            Field {
+                key: "attribute",
+                label: Text::new("字段", "attribute"),
+                value: FieldValue::Attribute(self.attribute.clone()),
+                input: Input::Attribute(policy.attribute_choices(|kind| matches!(kind, AttributeKind::Series { .. }))),
+            },
+            choice("form", Text::new("要求的形式", "form of the condition"), self.test.form(), SeriesTest::forms()),
+            count("periods", Text::new("期数", "periods"), self.test.periods(), unit),
+        ];
+        if let SeriesTest::AtLeastOfLast { k, .. } = self.test {
+            fields.push(count("k", Text::new("至少几期", "at least"), k, Unit::None));
+        }
+        if wants_ratings(attribute, &self.test) {
+            let (rating, side) = match self.test.value().and_then(SeriesValue::rating) {
+                Some((id, side)) => (id.as_str(), side),
+                None => ("", "or_better"),
+            };
+            let values = attribute.map(Attribute::values).unwrap_or_default();
+            let sides = vec![
+                Choice::new("or_better", Text::new("不低于", "or better")),
+                Choice::new("or_worse", Text::new("不高于", "or worse")),
+            ];
+            fields.push(choice("side", Text::new("方向", "direction"), side, sides));
+            fields.push(choice(
+                "rating",
+                Text::new("评级", "rating"),
+                rating,
+                values.iter().map(Choice::from).collect(),
+            ));
+        } else if let Some(test) = self.test.number_test() {
+            fields.extend(test.fields(&attribute.map(Attribute::unit).unwrap_or_default()));
+        } else if self.test.value().is_some() {
+            // Numbers are asked of an attribute that had ratings before.
+            let label = Text::new("比较方式", "comparison");
+            fields.push(choice("comparison", label, "", NumberTest::choices()));
+        }
+        fields
+    }
+
+    pub(super) fn set_field(&mut self, key: &str, value: FieldValue) -> Result<(), FieldError> {
+        match (key, value, &mut self.test) {
+            ("attribute", FieldValue::Attribute(id), _) => self.attribute = id,
+            ("form", FieldValue::Choice(id), test) => {
+                *test = test.with_form(&id).ok_or(FieldError::WrongForm("form"))?;
+            }
+            ("periods", FieldValue::Count(count), test) => *test.periods_mut() = count,
+            ("k", FieldValue::Count(count), SeriesTest::AtLeastOfLast { k, .. }) => *k = count,
+            ("side" | "rating", FieldValue::Choice(id), test) => {
+                let value = test.value_mut().ok_or_else(|| FieldError::NoSuchField(key.into()))?;
+                set_rating(value, key, &id)?;
+            }
+            // An empty choice stands for one that is still to be made.
+            ("comparison", FieldValue::Choice(id), _) if id.is_empty() => {}
+            ("comparison" | "low" | "high", value, test) => {
+                let test = test.number_test_mut().ok_or_else(|| FieldError::NoSuchField(key.into()))?;
+                return test.set(key, value);
+            }
+            ("attribute" | "form" | "periods" | "side" | "rating", ..) => {
+                return Err(FieldError::WrongForm("series gate"));
+            }
+            _ => return Err(FieldError::NoSuchField(key.into())),
+        }
+        Ok(())
+    }
+}
+
+fn set_rating(value: &mut SeriesValue, key: &str, id: &str) -> Result<(), FieldError> {
+    let (rating, side) = value.rating().map_or((None, "or_better"), |(rating, side)| (Some(rating.clone()), side));
+    let (rating, side) = if key == "rating" { (Some(ValueId::from(id)), side) } else { (rating, id) };
+    let Some(rating) = rating.filter(|it| !it.as_str().is_empty()) else { return Ok(()) };
+    *value = match side {
+        "or_better" => SeriesValue::Ordered(rating),
+        "or_worse" => SeriesValue::OrderedAtMost(rating),
+        _ => return Err(FieldError::WrongForm("side")),
+    };
+    Ok(())
+}
