@@ -228,7 +228,7 @@ export interface ClauseOutcome {
 }
 
 export type Required =
-  | { kind: "at_least" | "at_most" | "is"; fact: Fact }
+  | { kind: "at_least" | "at_most" | "more_than" | "less_than" | "is"; fact: Fact }
   | { kind: "between"; low: Fact; high: Fact }
   | { kind: "one_of"; names: Text[] }
   | { kind: "clauses"; k: number; of: number }
@@ -240,6 +240,8 @@ export type Fact =
   | { kind: "yes_no"; value: boolean }
   | { kind: "named"; name: Text }
   | { kind: "date"; value: Day }
+  /** The periods that are looked at, the earliest first (of many the last 24), and what they come to. */
+  | { kind: "series"; periods: { period: string; fact: Fact }[]; result: Fact }
   | { kind: "failed" | "unknown" };
 
 export interface Contribution {
@@ -380,7 +382,12 @@ export type Rule =
       kind: "rank";
       attribute: string;
       within: { kind: "all" | "level" } | { kind: "grouping"; column: string };
+      /** In a grouping: only among people of the same level. */
+      same_level?: boolean;
+      /** A share is of the whole group, rounded down. */
       top: { count: number } | { share: number };
+      /** Who ties for the last place: all in (default), or none. */
+      ties?: "inclusive" | "strict";
     }
   | ({ kind: "vote" } & Vote)
   | { kind: "unchecked"; text: Text }
@@ -388,7 +395,9 @@ export type Rule =
   | { kind: "at_least_of"; k: number; gates: Gate[] };
 
 /** In the attribute's own unit; the bounds themselves are inside. */
-export type NumberTest = { at_least: number } | { at_most: number } | { between: [number, number] };
+export type NumberTest =
+  | { at_least: number } | { at_most: number } | { between: [number, number] }
+  | { more_than: number } | { less_than: number };
 
 export type SeriesTest =
   | { kind: "consecutive"; periods: number; value: SeriesValue }
@@ -396,7 +405,8 @@ export type SeriesTest =
   | { kind: "no_event"; periods: number }
   | { kind: "sum" | "mean"; periods: number; test: NumberTest };
 
-export type SeriesValue = { number: NumberTest } | { ordered: string };
+/** A number within bounds; this rating or a better one; this rating or a worse one. */
+export type SeriesValue = { number: NumberTest } | { ordered: string } | { ordered_at_most: string };
 
 /** `yes · of ≥ base · share`. */
 export interface Vote {

@@ -116,11 +116,11 @@ impl Program<'_> {
             Goal::Total { n, is_mean, test, is_counted } => {
                 let of = if is_mean { n } else { 1 };
                 let holds = test.contains_share(tally.sum, of);
-                // Where nothing is below 0, the periods that are not known can only add to the sum.
+                // Where nothing is below 0, what is not known or has failed can only add to the sum, or nothing.
                 match (tally.open, test.bounds()) {
+                    (_, (Some(_), None)) if is_counted && holds => Status::Met,
                     _ if tally.failed > 0 => Status::Missed,
                     (0, _) => Status::of(holds),
-                    (_, (Some(_), None)) if is_counted && holds => Status::Met,
                     (_, (_, Some(high))) if is_counted && exceeds(test, high, tally.sum, of) => Status::Missed,
                     _ => Status::Unknown,
                 }

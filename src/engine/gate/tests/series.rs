@@ -136,7 +136,9 @@ fn sum_of_counts_is_an_interval_where_periods_are_not_known() {
     in_times(sum(at_least("3")), &[Is("4"), Empty, Is("0")], "met 1 time");
     in_times(sum(at_least("3")), &[Is("2"), Empty, Is("0")], "unknown");
     in_times(sum(NumberTest::LessThan(decimal("3"))), &[Is("3"), Empty, Is("0")], "missed 0 times");
-    in_times(sum(at_least("3")), &[Is("4"), Fails, Is("0")], "missed");
+    in_times(sum(at_least("3")), &[Is("4"), Fails, Is("0")], "met 1 time");
+    in_times(sum(at_least("3")), &[Is("2"), Fails, Is("0")], "missed");
+    in_times(at_most("3"), &[Is("2"), Fails, Is("0")], "missed");
     // What is not a count may be below 0.
     in_points(sum(at_least("3")), &[Is("4"), Empty, Is("0")], "unknown");
 }
