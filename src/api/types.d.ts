@@ -390,8 +390,13 @@ export type Rule =
       ties?: "inclusive" | "strict";
     }
   | ({ kind: "vote" } & Vote)
+  /** The day of expiry; with `valid_months`, the day on which it was obtained. */
+  | { kind: "certificate"; attribute: string; valid_months?: number }
+  /** Time since an event; an empty cell says that it never happened, unless `empty_is_never` is false. */
+  | { kind: "interval"; attribute: string; at_least: number; unit?: "months" | "days"; empty_is_never?: boolean }
+  | { kind: "approval"; role: Text; attribute: string }
   | { kind: "unchecked"; text: Text }
-  | { kind: "all_of" | "any_of" | "not"; gates: Gate[] }
+  | { kind: "all_of" | "any_of" | "not" | "veto"; gates: Gate[] }
   | { kind: "at_least_of"; k: number; gates: Gate[] };
 
 /** In the attribute's own unit; the bounds themselves are inside. */

@@ -8,7 +8,7 @@ use super::gate::{Facts, as_index, explain, explain_vote};
 use super::outcome::{ClauseOutcome, Composite, Contribution, ExceptionOutcome, StepOutcome};
 use super::score::{NO_SCORE, Sum, spread, sums};
 use super::status::Status;
-use super::step::{CellColumn, StepColumns, all_floors, is_granted};
+use super::step::{CellColumn, StepColumns, all_floors, is_granted, is_waived};
 use super::weights;
 use crate::policy::{ClauseId, MissingCell, Score, StepId, Unit};
 
@@ -41,11 +41,14 @@ impl Evaluator {
 
         let exception = step.exception.as_ref().filter(|it| !it.set_aside);
         let is_granted = exception.is_some_and(|it| is_granted(it, facts, row));
-        let is_waived = |id: &ClauseId| is_granted && exception.is_some_and(|it| it.waives.contains(id));
-        let mut gates: Vec<_> = columns.gates.iter().map(|it| explain(&it.gate, facts, row)).collect();
-        for gate in &mut gates {
-            gate.waived = matches!(gate.status, Status::Missed | Status::Unknown) && is_waived(&gate.clause);
-        }
+        let granted = exception.filter(|_| is_granted);
+        let gates = columns.gates.iter().map(|it| {
+            let mut outcome = explain(&it.gate, facts, row);
+            let is_lacking = matches!(outcome.status, Status::Missed | Status::Unknown);
+            outcome.waived = is_lacking && granted.is_some_and(|exception| is_waived(exception, &it.gate));
+            outcome
+        });
+        let gates = gates.collect();
 
         let cells: Vec<CellColumn> = self.cells.iter().map(|(_, column)| column.clone()).collect();
         let sum_of = |weights: &weights::Weights| sums(&self.policy, weights, &cells, &[row]).first().copied();

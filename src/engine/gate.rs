@@ -1,13 +1,17 @@
 //! Evaluation of gates. Each kind has a file of the same name in `policy/gate/`, which holds its data.
 
+mod approval;
 mod category;
+mod certificate;
 mod elapsed;
 mod group;
+mod interval;
 mod number;
 mod ordered;
 mod rank;
 mod series;
 mod unchecked;
+mod veto;
 mod vote;
 mod yes_no;
 
@@ -69,6 +73,10 @@ pub(super) fn as_evaluate(rule: &Rule) -> &dyn Evaluate {
         Rule::AnyOf(it) => it,
         Rule::AtLeastOf(it) => it,
         Rule::Not(it) => it,
+        Rule::Certificate(it) => it,
+        Rule::Interval(it) => it,
+        Rule::Approval(it) => it,
+        Rule::Veto(it) => it,
     }
 }
 

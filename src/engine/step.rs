@@ -168,14 +168,14 @@ impl StepColumns {
                 return Verdict::OutOfScope;
             }
             let rest = self.bars().fold(scope, |all, (_, statuses)| all.and(at(statuses, place)));
-            let gates = self.gates.iter().map(|it| (&it.gate.id, at(&it.statuses, place)));
-            let all = gates.clone().fold(rest, |all, (_, status)| all.and(status));
+            let all = self.gates.iter().fold(rest, |all, it| all.and(at(&it.statuses, place)));
             if all == Status::Met {
                 return Verdict::Qualifies;
             }
             let granted = exception.filter(|it| is_granted(it, facts, row));
             match granted.map_or(all, |it| {
-                gates.filter(|(id, _)| !it.waives.contains(id)).fold(rest, |all, (_, status)| all.and(status))
+                let kept = self.gates.iter().filter(|gate| !is_waived(it, &gate.gate));
+                kept.fold(rest, |all, gate| all.and(at(&gate.statuses, place)))
             }) {
                 Status::Met => Verdict::QualifiesByException,
                 Status::Missed => Verdict::DoesNot,
@@ -189,6 +189,11 @@ impl StepColumns {
 /// Whether the committee's vote on an agent waives the exception's clauses. No recorded vote, no exception.
 pub(super) fn is_granted(exception: &Exception, facts: Facts<'_>, row: u32) -> bool {
     count_vote(&exception.vote, facts, row) == Status::Met
+}
+
+/// Whether an exception that is granted waives a gate. It never waives a veto.
+pub(super) fn is_waived(exception: &Exception, gate: &Gate) -> bool {
+    exception.waives.contains(&gate.id) && !gate.is_veto()
 }
 
 /// The floors of a step and of its layers.

@@ -3,29 +3,37 @@
 //! A gate kind is one file here and one of the same name in `engine/gate/`. To add one: write both files, add the
 //! variant to [`Rule`] and the kind to [`Kind`]; the compiler and the test below name what is still missing.
 
+mod approval;
 mod category;
+mod certificate;
 mod elapsed;
 mod field;
 mod group;
+mod interval;
 mod number;
 mod ordered;
 mod rank;
 mod series;
 mod unchecked;
+mod veto;
 mod vote;
 mod yes_no;
 
 use serde::{Deserialize, Serialize};
 
+pub use approval::ApprovalGate;
 pub use category::CategoryGate;
+pub use certificate::CertificateGate;
 pub use elapsed::{ElapsedGate, ElapsedUnit};
 pub use field::{Choice, Field, FieldError, FieldValue, Input, Phrase, Piece};
 pub use group::{AllOf, AnyOf, AtLeastOf, Not};
+pub use interval::IntervalGate;
 pub use number::{NumberGate, NumberTest};
 pub use ordered::OrderedGate;
 pub use rank::{RankGate, RankGroup, RankTies, RankTop};
 pub use series::{SeriesGate, SeriesTest, SeriesValue, period_unit};
 pub use unchecked::UncheckedGate;
+pub use veto::Veto;
 pub use vote::{Vote, VoteBase, VoteGate, set_vote_field, vote_fields};
 pub use yes_no::YesNoGate;
 
@@ -78,6 +86,14 @@ pub enum Rule {
     AtLeastOf(AtLeastOf),
     /// A gate that must not hold.
     Not(Not),
+    /// A certificate that has not expired.
+    Certificate(CertificateGate),
+    /// Time since an event that need not have happened.
+    Interval(IntervalGate),
+    /// Approval by a named role.
+    Approval(ApprovalGate),
+    /// One-vote vetoes.
+    Veto(Veto),
 }
 
 /// The kinds of gates, in the order in which an editor offers them.
@@ -109,6 +125,14 @@ pub enum Kind {
     AtLeastOf,
     /// [`Not`].
     Not,
+    /// [`CertificateGate`].
+    Certificate,
+    /// [`IntervalGate`].
+    Interval,
+    /// [`ApprovalGate`].
+    Approval,
+    /// [`Veto`].
+    Veto,
 }
 
 /// What every gate kind brings.
@@ -158,6 +182,10 @@ impl Rule {
             Self::AnyOf(it) => it,
             Self::AtLeastOf(it) => it,
             Self::Not(it) => it,
+            Self::Certificate(it) => it,
+            Self::Interval(it) => it,
+            Self::Approval(it) => it,
+            Self::Veto(it) => it,
         }
     }
 
@@ -177,15 +205,21 @@ impl Rule {
             Self::AnyOf(it) => it,
             Self::AtLeastOf(it) => it,
             Self::Not(it) => it,
+            Self::Certificate(it) => it,
+            Self::Interval(it) => it,
+            Self::Approval(it) => it,
+            Self::Veto(it) => it,
         }
     }
 }
 
 impl Kind {
     /// All kinds, in the order in which an editor offers them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 17] = [
         Self::Number,
         Self::Elapsed,
+        Self::Interval,
+        Self::Certificate,
         Self::YesNo,
         Self::Ordered,
         Self::Category,
@@ -193,10 +227,12 @@ impl Kind {
         Self::AllOf,
         Self::AtLeastOf,
         Self::Not,
+        Self::Veto,
         Self::Unchecked,
         Self::Series,
         Self::Rank,
         Self::Vote,
+        Self::Approval,
     ];
 
     /// A gate of this kind to start from on `attribute`; `None` where the kind does not fit that attribute.
@@ -217,6 +253,10 @@ impl Kind {
             Self::AnyOf => Some(Rule::AnyOf(AnyOf::default())),
             Self::AtLeastOf => Some(Rule::AtLeastOf(AtLeastOf { k: 1, gates: Vec::new() })),
             Self::Not => Some(Rule::Not(Not::default())),
+            Self::Certificate => CertificateGate::starting(attribute).map(Rule::Certificate),
+            Self::Interval => IntervalGate::starting(attribute).map(Rule::Interval),
+            Self::Approval => ApprovalGate::starting(attribute).map(Rule::Approval),
+            Self::Veto => Some(Rule::Veto(Veto::default())),
         }
     }
 
@@ -237,6 +277,10 @@ impl Kind {
             Self::AnyOf => Text::new("满足其一", "any one of several"),
             Self::AtLeastOf => Text::new("至少满足几项", "at least some of several"),
             Self::Not => Text::new("不得具备", "must not hold"),
+            Self::Certificate => Text::new("证书有效", "a certificate that has not expired"),
+            Self::Interval => Text::new("距上次满一定时间", "time since the last event"),
+            Self::Approval => Text::new("经某岗位批准", "approval by a named role"),
+            Self::Veto => Text::new("一票否决", "one-vote vetoes"),
         }
     }
 }
@@ -262,6 +306,13 @@ impl Gate {
             return Some(self);
         }
         self.rule.as_kind().children().iter().find_map(|child| child.find(id))
+    }
+
+    /// Whether it is a veto in force, or holds one: no exception waives it.
+    #[must_use]
+    pub fn is_veto(&self) -> bool {
+        let is_veto = matches!(self.rule, Rule::Veto(_));
+        !self.set_aside && (is_veto || self.rule.as_kind().children().iter().any(Self::is_veto))
     }
 
     /// The sentence in both languages, without editing.

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use ladderlab::engine::{Evaluator, Verdict, fingerprint_of_roster};
-use ladderlab::policy::{Gate, Missing, MissingCell, Policy, Score};
+use ladderlab::policy::{Gate, Missing, MissingCell, Policy, Rule, Score};
 use ladderlab::roster::{Column, FAILED, Roster, UNKNOWN};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -41,8 +41,19 @@ fn main_verdict(policy: &Policy, roster: &Roster, row: usize) -> Verdict {
     main.map_or(Verdict::NoFurtherStep, |step| Agent { policy, roster, row }.outcome(&step.id).verdict)
 }
 
-/// Missing values leave everything open, and no committee grants anything.
+/// Missing values leave everything open; none says that something never happened.
 fn holding(mut policy: Policy) -> Policy {
+    fn hold(gates: &mut [Gate]) {
+        for gate in gates {
+            if let Rule::Interval(interval) = &mut gate.rule {
+                interval.empty_is_never = false;
+            }
+            gate.rule.as_kind_mut().children_mut().into_iter().for_each(|inside| hold(inside));
+        }
+    }
+    hold(&mut policy.scope);
+    policy.steps.iter_mut().for_each(|it| hold(&mut it.gates));
+    policy.layers.iter_mut().for_each(|it| hold(&mut it.gates));
     policy.attributes.iter_mut().for_each(|it| it.missing = Missing::Unknown);
     policy.scoring.missing_cell = MissingCell::Hold;
     policy

@@ -7,13 +7,16 @@ use ladderlab::roster::{Column, FAILED, Labels, Roster, UNKNOWN};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
-use proptest::sample::select;
+use proptest::sample::{select, subsequence};
 
 pub(crate) const ROWS: usize = 8;
 pub(crate) const NUMBERS: [&str; 3] = ["quality", "speed", "exam"];
 pub(crate) const VOTES: [&str; 4] = ["yes", "no", "present", "recused"];
 pub(crate) const DEGREES: [&str; 3] = ["school", "college", "bachelor"];
 pub(crate) const SHIFTS: [&str; 2] = ["early", "late"];
+pub(crate) const RATINGS: [&str; 3] = ["low", "middle", "high"];
+/// How many periods a series has.
+const PERIODS: usize = 4;
 /// A word of the file that the policy does not know.
 pub(crate) const FOREIGN: &str = "night";
 
@@ -82,26 +85,70 @@ fn columns() -> impl Strategy<Value = Vec<(&'static str, Option<Column>)>> {
     add("degree", column(labels(&DEGREES)).boxed());
     add("shift", column(labels(&SHIFTS)).boxed());
     add("since", column(prop_oneof![2 => dates(), 1 => months()]).boxed());
+    add("expires", column(dates()).boxed());
+    let counts = prop_oneof![3 => Just(0_i64), 1 => 1_i64..=3].prop_map(|it| Decimal::from_int(it).micros());
+    add("events", column(series(counts)).boxed());
+    add("kpi", column(series(number().prop_map(Decimal::micros))).boxed());
+    add("ratings", column(rated()).boxed());
     all
+}
+
+/// The values of a series, by row; what periods they are of is said when the as-of date is known.
+fn of_periods(values: impl Strategy<Value = i64>) -> impl Strategy<Value = Vec<i64>> {
+    vec(prop_oneof![12 => values, 2 => Just(UNKNOWN), 1 => Just(FAILED)], ROWS * PERIODS)
+}
+
+fn series(values: impl Strategy<Value = i64>) -> impl Strategy<Value = Column> {
+    of_periods(values).prop_map(|values| Column::Series { periods: vec![], values: Box::new(Column::Number(values)) })
+}
+
+fn rated() -> impl Strategy<Value = Column> {
+    let dictionary: Vec<String> = std::iter::once(&FOREIGN).chain(&RATINGS).map(ToString::to_string).collect();
+    of_periods(0_i64..4).prop_map(move |codes| {
+        let values = Column::Label { dictionary: dictionary.clone(), codes };
+        Column::Series { periods: vec![], values: Box::new(values) }
+    })
+}
+
+/// The first days of the periods that lie so many periods back, the earliest first.
+fn starts(as_of: Date, months: u32, back: &[u32]) -> Vec<Date> {
+    let start = |back: &u32| {
+        let text = as_of.minus_months(back * months).to_string();
+        let (year, month): (i32, u32) = (text[..4].parse().unwrap(), text[5..7].parse().unwrap());
+        Date::new(year, (month - 1) / months * months + 1, 1).unwrap()
+    };
+    back.iter().rev().map(start).collect()
 }
 
 pub(crate) fn roster() -> impl Strategy<Value = Roster> {
     let level = prop_oneof![10 => Just("junior"), 4 => Just("senior"), 1 => Just("gone"), 1 => Just("chief")];
     let levels = vec(option::weighted(0.95, level), ROWS);
     let teams = vec(option::weighted(0.9, select(vec!["north", "south", "west"])), ROWS);
-    (day(), levels, teams, columns()).prop_map(|(as_of, levels, teams, columns)| Roster {
-        as_of,
-        ids: (0..ROWS).map(|row| format!("P{row}")).collect(),
-        names: vec![String::new(); ROWS],
-        levels: levels.into_iter().collect(),
-        groupings: vec![("team".into(), teams.into_iter().collect())],
-        columns: columns.into_iter().filter_map(|(id, column)| Some((id.into(), column?))).collect(),
-    })
+    let back = subsequence((0..7_u32).collect::<Vec<_>>(), PERIODS);
+    (day(), levels, columns(), teams, back)
+        .prop_map(|(as_of, levels, mut columns, teams, back)| {
+            for (id, column) in &mut columns {
+                if let Some(Column::Series { periods, .. }) = column {
+                    *periods = starts(as_of, if *id == "ratings" { 3 } else { 1 }, &back);
+                }
+            }
+            (as_of, levels, columns, teams)
+        })
+        .prop_map(|(as_of, levels, columns, teams)| Roster {
+            as_of,
+            ids: (0..ROWS).map(|row| format!("P{row}")).collect(),
+            names: vec![String::new(); ROWS],
+            levels: levels.into_iter().collect(),
+            groupings: vec![("team".into(), teams.into_iter().collect())],
+            columns: columns.into_iter().filter_map(|(id, column)| Some((id.into(), column?))).collect(),
+        })
 }
 
-/// Replaces values in place: `change` gets the column's id, the row and the raw value.
+/// Replaces values in place: `change` gets the column's id, the place in it (the row, unless it is a series) and the
+/// raw value.
 pub(crate) fn rewrite(roster: &mut Roster, mut change: impl FnMut(&AttributeId, usize, &mut i64)) {
     for (id, column) in &mut roster.columns {
+        let column = if let Column::Series { values, .. } = column { values } else { column };
         let (Column::Number(raw) | Column::YesNo(raw) | Column::Date(raw) | Column::Label { codes: raw, .. }) = column
         else {
             continue;
@@ -112,15 +159,24 @@ pub(crate) fn rewrite(roster: &mut Roster, mut change: impl FnMut(&AttributeId, 
 
 /// The same people in another order.
 pub(crate) fn reordered(roster: &Roster, order: &[usize]) -> Roster {
-    let raw = |raw: &[i64]| order.iter().map(|&row| raw[row]).collect::<Vec<_>>();
-    let column = |column: &Column| match column {
+    let raw = |raw: &[i64]| {
+        let width = raw.len() / ROWS;
+        order.iter().flat_map(|&row| raw[row * width..][..width].to_vec()).collect::<Vec<_>>()
+    };
+    let labels = |labels: &Labels| order.iter().map(|&row| labels.get(row)).collect::<Labels>();
+    let single = |column: &Column| match column {
         Column::Number(values) => Column::Number(raw(values)),
         Column::YesNo(values) => Column::YesNo(raw(values)),
         Column::Date(values) => Column::Date(raw(values)),
         Column::Label { dictionary, codes } => Column::Label { dictionary: dictionary.clone(), codes: raw(codes) },
         Column::Series { .. } => column.clone(),
     };
-    let labels = |labels: &Labels| order.iter().map(|&row| labels.get(row)).collect();
+    let column = |column: &Column| match column {
+        Column::Series { periods, values } => {
+            Column::Series { periods: periods.clone(), values: Box::new(single(values)) }
+        }
+        column => single(column),
+    };
     Roster {
         ids: order.iter().map(|&row| roster.ids[row].clone()).collect(),
         levels: labels(&roster.levels),

@@ -3,20 +3,21 @@
 use std::collections::BTreeMap;
 
 use ladderlab::policy::gate::{
-    AllOf, AnyOf, AtLeastOf, CategoryGate, ElapsedGate, ElapsedUnit, Not, NumberGate, NumberTest, OrderedGate,
-    UncheckedGate, Vote, VoteBase, VoteGate, YesNoGate,
+    AllOf, AnyOf, ApprovalGate, AtLeastOf, CategoryGate, CertificateGate, ElapsedGate, ElapsedUnit, IntervalGate, Not,
+    NumberGate, NumberTest, OrderedGate, RankGate, RankGroup, RankTies, RankTop, SeriesGate, SeriesTest, SeriesValue,
+    UncheckedGate, Veto, Vote, VoteBase, VoteGate, YesNoGate,
 };
 use ladderlab::policy::{
-    Attribute, AttributeId, AttributeKind, ClauseId, Cut, Direction, Exception, Floor, FloorOf, Gate, Layer, Level,
-    Missing, Movement, NamedValue, Places, Policy, Quota, QuotaOrder, Rule, Score, Step, StepScore, Text, TiePolicy,
-    Track, Transition, Unit, ValueId, Weight,
+    Attribute, AttributeId, AttributeKind, ClauseId, Cut, Decimal, Direction, Exception, Floor, FloorOf, Gate, Layer,
+    Level, Missing, Movement, NamedValue, Period, Places, Policy, Quota, QuotaOrder, Rule, Score, SeriesOf, Step,
+    StepScore, Text, TiePolicy, Track, Transition, Unit, ValueId, Weight,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
-use super::people::{DEGREES, FOREIGN, NUMBERS, SHIFTS, VOTES, day, number};
+use super::people::{DEGREES, FOREIGN, NUMBERS, RATINGS, SHIFTS, VOTES, day, number};
 use super::scores::scoring;
 
 /// Now and then.
@@ -50,6 +51,13 @@ fn attributes() -> impl Strategy<Value = Vec<Attribute>> {
     kinds.push(("degree", AttributeKind::Ordered { values: named(&DEGREES) }));
     kinds.push(("shift", AttributeKind::Category { values: named(&SHIFTS) }));
     kinds.push(("since", AttributeKind::Elapsed));
+    kinds.push(("expires", AttributeKind::Date));
+    let series = |period, of| AttributeKind::Series { period, of };
+    let counts = SeriesOf::Number { unit: Unit::Times, direction: Direction::LowerIsBetter };
+    let points = SeriesOf::Number { unit: Unit::Points, direction: Direction::HigherIsBetter };
+    kinds.push(("events", series(Period::Month, counts)));
+    kinds.push(("kpi", series(Period::Month, points)));
+    kinds.push(("ratings", series(Period::Quarter, SeriesOf::Ordered { values: named(&RATINGS) })));
     let missing = prop_oneof![5 => Just(Missing::Unknown), 1 => Just(Missing::Missed)];
     vec(missing, kinds.len()).prop_map(move |missing| {
         let attribute = |((id, kind), missing): (&(&str, AttributeKind), Missing)| Attribute {
@@ -64,6 +72,8 @@ fn number_test() -> impl Strategy<Value = NumberTest> {
     prop_oneof![
         number().prop_map(NumberTest::AtLeast),
         number().prop_map(NumberTest::AtMost),
+        number().prop_map(NumberTest::MoreThan),
+        number().prop_map(NumberTest::LessThan),
         (number(), number()).prop_map(|(low, high)| NumberTest::Between(low, high)),
     ]
 }
@@ -91,7 +101,62 @@ fn vote() -> impl Strategy<Value = Vote> {
     )
 }
 
-/// A gate that is calculated, without gates inside it.
+fn series() -> impl Strategy<Value = Rule> {
+    let few = (0_i64..=4).prop_map(Decimal::from_int);
+    let few = prop_oneof![few.clone().prop_map(NumberTest::AtLeast), few.prop_map(NumberTest::AtMost)];
+    let test = || prop_oneof![1 => few.clone(), 1 => number_test()];
+    let rating = || select(vec![RATINGS[0], RATINGS[1], RATINGS[2], "none"]).prop_map(ValueId::from);
+    let value = || {
+        prop_oneof![
+            2 => test().prop_map(SeriesValue::Number),
+            1 => rating().prop_map(SeriesValue::Ordered),
+            1 => rating().prop_map(SeriesValue::OrderedAtMost),
+        ]
+    };
+    let n = || 1_u32..=4;
+    let tests = prop_oneof![
+        (n(), value()).prop_map(|(periods, value)| SeriesTest::Consecutive { periods, value }),
+        (n(), n(), value()).prop_map(|(k, of, value)| SeriesTest::AtLeastOfLast { k, of, value }),
+        n().prop_map(|periods| SeriesTest::NoEvent { periods }),
+        (n(), test()).prop_map(|(periods, test)| SeriesTest::Sum { periods, test }),
+        (n(), test()).prop_map(|(periods, test)| SeriesTest::Mean { periods, test }),
+    ];
+    (select(vec!["events", "kpi", "ratings"]), tests)
+        .prop_map(|(attribute, test)| Rule::Series(SeriesGate { attribute: attribute.into(), test }))
+}
+
+fn rank() -> impl Strategy<Value = Rule> {
+    let within = select(vec![
+        RankGroup::All,
+        RankGroup::Level,
+        RankGroup::Grouping("team".into()),
+        RankGroup::Grouping("nowhere".into()),
+    ]);
+    let top = prop_oneof![
+        (0_u32..=5).prop_map(RankTop::Count),
+        (0_u32..=10).prop_map(|tenths| RankTop::Share(Weight::percent(tenths * 10))),
+    ];
+    let ties = select(vec![RankTies::Inclusive, RankTies::Strict]);
+    (select(NUMBERS.to_vec()), within, any::<bool>(), top, ties).prop_map(|(id, within, same_level, top, ties)| {
+        Rule::Rank(RankGate { attribute: id.into(), within, same_level, top, ties })
+    })
+}
+
+/// A gate on days or on an approval.
+fn record() -> impl Strategy<Value = Rule> {
+    let months = option::of(0_u32..=30);
+    let certificate = months
+        .prop_map(|valid_months| Rule::Certificate(CertificateGate { attribute: "expires".into(), valid_months }));
+    let unit = select(vec![ElapsedUnit::Months, ElapsedUnit::Days]);
+    let interval = (select(vec!["since", "expires"]), 0_u32..=30, unit, any::<bool>());
+    let interval = interval.prop_map(|(id, at_least, unit, empty_is_never)| {
+        Rule::Interval(IntervalGate { attribute: id.into(), at_least, unit, empty_is_never })
+    });
+    let approval = Rule::Approval(ApprovalGate { role: Text::same("chief"), attribute: "certificate".into() });
+    prop_oneof![2 => certificate, 2 => interval, 1 => Just(approval)]
+}
+
+/// A gate without gates inside it.
 fn leaf() -> impl Strategy<Value = Rule> {
     let attribute = || prop_oneof![9 => select(NUMBERS.to_vec()), 1 => Just("nowhere")];
     let number =
@@ -113,7 +178,18 @@ fn leaf() -> impl Strategy<Value = Rule> {
         time.prop_map(|(at_least, unit)| Rule::Elapsed(ElapsedGate { attribute: "since".into(), at_least, unit }));
     let unchecked = Just(Rule::Unchecked(UncheckedGate::default()));
     let vote = vote().prop_map(|vote| Rule::Vote(VoteGate { vote }));
-    prop_oneof![4 => number, 2 => yes_no, 2 => ordered, 2 => category, 3 => elapsed, 1 => unchecked, 2 => vote]
+    prop_oneof![
+        4 => number,
+        2 => yes_no,
+        2 => ordered,
+        2 => category,
+        3 => elapsed,
+        1 => unchecked,
+        2 => vote,
+        4 => series(),
+        3 => rank(),
+        3 => record(),
+    ]
 }
 
 /// A gate with groups up to three deep. Its ids are set when it gets its place.
@@ -123,10 +199,11 @@ pub(crate) fn gate() -> impl Strategy<Value = Gate> {
     }
     let rule = leaf().prop_recursive(3, 12, 3, |inner| {
         let members = prop_oneof![9 => vec(gates(inner), 1..=3), 1 => Just(vec![])];
-        (0_u32..=3, 0..4, members).prop_map(|(k, kind, gates)| match kind {
+        (0_u32..=3, 0..5, members).prop_map(|(k, kind, gates)| match kind {
             0 => Rule::AllOf(AllOf { gates }),
             1 => Rule::AnyOf(AnyOf { gates }),
             2 => Rule::Not(Not { gates }),
+            3 => Rule::Veto(Veto { gates }),
             _ => Rule::AtLeastOf(AtLeastOf { k, gates }),
         })
     });

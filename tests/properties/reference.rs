@@ -3,10 +3,13 @@
 
 mod calendar;
 mod composite;
+mod rank;
+mod series;
+mod time;
 mod vote;
 
 use ladderlab::engine::{ClauseOutcome, Status, StepOutcome, Verdict};
-use ladderlab::policy::gate::ElapsedUnit;
+use ladderlab::policy::gate::YesNoGate;
 use ladderlab::policy::{AttributeId, Gate, Missing, Policy, Rule, Score, Step, StepId};
 use ladderlab::roster::{Column, Roster, Value};
 
@@ -113,6 +116,16 @@ fn negated(status: Status) -> Status {
     as_number(status).map_or(status, |it| as_status(MET - it))
 }
 
+fn without_children((status, margin): (Status, Option<i128>)) -> (Status, Option<i128>, Vec<Clause>) {
+    (status, margin, vec![])
+}
+
+/// Whether a gate in force is a veto, or has one inside.
+fn holds_veto(gate: &Gate) -> bool {
+    let inside = gate.rule.as_kind().children();
+    !gate.set_aside && (matches!(gate.rule, Rule::Veto(_)) || inside.iter().any(holds_veto))
+}
+
 impl Agent<'_> {
     fn value(&self, id: &AttributeId) -> Value<'_> {
         self.roster.value(id, self.row)
@@ -179,39 +192,24 @@ impl Agent<'_> {
                 };
                 (self.status(&gate.attribute, is_right, test), None, vec![])
             }
-            Rule::Elapsed(gate) => {
-                let is_dates = matches!(column(&gate.attribute), Some(Column::Date(_)));
-                let is_months = matches!(column(&gate.attribute), Some(Column::Number(_)));
-                let at_least = i128::from(gate.at_least);
-                let margin = match (self.value(&gate.attribute), gate.unit) {
-                    (Value::Date(since), unit) => {
-                        let end = match unit {
-                            ElapsedUnit::Months => calendar::day_number(calendar::months_after(since, gate.at_least)),
-                            ElapsedUnit::Days => calendar::day_number(calendar::parts(since)) + at_least,
-                        };
-                        Some((calendar::day_number(calendar::parts(self.roster.as_of)) - end) * 1_000_000)
-                    }
-                    (Value::Number(passed), ElapsedUnit::Months) => {
-                        Some(i128::from(passed.micros()) - at_least * 1_000_000)
-                    }
-                    _ => None,
-                };
-                let is_right = is_dates || (is_months && gate.unit == ElapsedUnit::Months);
-                (self.status(&gate.attribute, is_right, margin.map(|it| it >= 0)), margin, vec![])
-            }
-            Rule::Vote(gate) => {
-                let (status, margin) = self.vote(&gate.vote);
-                (status, margin, vec![])
-            }
+            Rule::Elapsed(gate) => without_children(self.elapsed(gate)),
+            Rule::Vote(gate) => without_children(self.vote(&gate.vote)),
             Rule::Unchecked(_) => (Status::Unchecked, None, vec![]),
-            Rule::Series(_) | Rule::Rank(_) => (Status::Unknown, None, vec![]),
-            Rule::AllOf(_) | Rule::AnyOf(_) | Rule::AtLeastOf(_) | Rule::Not(_) => {
+            Rule::Series(gate) => without_children(self.series(gate)),
+            Rule::Rank(gate) => without_children(self.rank(gate)),
+            Rule::Certificate(gate) => without_children(self.certificate(gate)),
+            Rule::Interval(gate) => without_children(self.interval(gate)),
+            Rule::Approval(gate) => {
+                let rule = YesNoGate { attribute: gate.attribute.clone(), expected: true };
+                self.rule(&Rule::YesNo(rule))
+            }
+            Rule::AllOf(_) | Rule::AnyOf(_) | Rule::AtLeastOf(_) | Rule::Not(_) | Rule::Veto(_) => {
                 let children = self.gates(rule.as_kind().children());
                 let statuses: Vec<_> = children.iter().map(|it| it.status).collect();
                 let status = match rule {
                     Rule::AllOf(_) => all(&statuses),
                     Rule::AtLeastOf(gate) => at_least(gate.k, &statuses),
-                    Rule::Not(_) => negated(at_least(1, &statuses)),
+                    Rule::Not(_) | Rule::Veto(_) => negated(at_least(1, &statuses)),
                     _ => at_least(1, &statuses),
                 };
                 (status, None, children)
@@ -257,7 +255,9 @@ impl Agent<'_> {
 
         let exception = step.exception.as_ref().filter(|it| !it.set_aside);
         let is_granted = exception.is_some_and(|it| self.vote(&it.vote).0 == Status::Met);
-        let is_waived = |id: &str| is_granted && exception.unwrap().waives.iter().any(|it| it.as_str() == id);
+        let is_veto = |id: &str| policy.gate(&id.into()).is_some_and(holds_veto);
+        let is_waived =
+            |id: &str| is_granted && exception.unwrap().waives.iter().any(|it| it.as_str() == id) && !is_veto(id);
         let is_met = |clauses: &mut dyn Iterator<Item = &Clause>| {
             all(&clauses.map(|it| it.status).chain([Status::Met]).collect::<Vec<_>>())
         };

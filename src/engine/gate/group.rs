@@ -5,7 +5,12 @@ use crate::policy::Gate;
 use crate::policy::gate::{AllOf, AnyOf, AtLeastOf, Not};
 
 /// Folds the statuses of the gates inside, row by row. A group whose gates are all set aside is set aside itself.
-fn fold(gates: &[Gate], facts: Facts<'_>, rows: &[u32], join: impl Fn(Status, Status) -> Status) -> Vec<Status> {
+pub(super) fn fold(
+    gates: &[Gate],
+    facts: Facts<'_>,
+    rows: &[u32],
+    join: impl Fn(Status, Status) -> Status,
+) -> Vec<Status> {
     let mut folded = vec![Status::SetAside; rows.len()];
     for gate in gates {
         for (so_far, status) in folded.iter_mut().zip(evaluate(gate, facts, rows)) {
@@ -15,7 +20,7 @@ fn fold(gates: &[Gate], facts: Facts<'_>, rows: &[u32], join: impl Fn(Status, St
     folded
 }
 
-fn explained(gates: &[Gate], k: usize, facts: Facts<'_>, row: u32) -> Explained {
+pub(super) fn explained(gates: &[Gate], k: usize, facts: Facts<'_>, row: u32) -> Explained {
     let of = gates.iter().filter(|gate| !gate.set_aside).count();
     let count = |it| u32::try_from(it).unwrap_or(u32::MAX);
     Explained {

@@ -229,11 +229,11 @@ impl Evaluate for RankGate {
             Some((attribute, ranking, group))
         };
         let Some((attribute, ranking, group)) = in_group() else {
-            let required = Required::Words { text: self.top_words(None) };
+            let required = Required::Words { text: top_words(None) };
             return Explained::leaf(required, actual, None);
         };
         let places = self.places(&group);
-        let required = Required::Words { text: self.top_words(Some((places, group.people))) };
+        let required = Required::Words { text: top_words(Some((places, group.people))) };
         let Fact::Number { value, .. } = &actual else { return Explained::leaf(required, actual, None) };
         let (better, as_good) = ranking.better(&group, goodness(attribute, value.micros()));
         let counted = if self.ties == RankTies::Strict { as_good } else { better + 1 };
@@ -257,16 +257,14 @@ impl Evaluate for RankGate {
     }
 }
 
-impl RankGate {
-    /// The top that is asked for, with the places and the size of the agent's group.
-    fn top_words(&self, group: Option<(usize, usize)>) -> Text {
-        match group {
-            Some((places, people)) => Text::new(
-                format!("前 {places} 名（全组 {people} 人）"),
-                format!("among the top {places} of a group of {people}"),
-            ),
-            None => Text::new("属于某一组并有名次", "a rank in a group"),
-        }
+/// The top that is asked for: the places and the size of the agent's group.
+fn top_words(group: Option<(usize, usize)>) -> Text {
+    match group {
+        Some((places, people)) => Text::new(
+            format!("前 {places} 名（全组 {people} 人）"),
+            format!("among the top {places} of a group of {people}"),
+        ),
+        None => Text::new("属于某一组并有名次", "a rank in a group"),
     }
 }
 

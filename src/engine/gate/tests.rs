@@ -1,7 +1,9 @@
 //! Each kind of gate on its bounds, on missing values and on columns of another form.
 
+mod certificate;
 mod elapsed;
 mod group;
+mod interval;
 mod number;
 mod parts;
 mod rank;

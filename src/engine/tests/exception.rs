@@ -71,3 +71,26 @@ fn exceptions_are_counted_apart_and_their_vote_is_explained() {
     assert_eq!(votes(0), (true, Status::Met, "0".into()));
     assert_eq!(votes(2), (false, Status::Missed, "-6".into()));
 }
+
+/// A veto on more than 3 late arrivals, named by the exception, alone or inside a group.
+fn with_veto(is_inside: bool) -> Policy {
+    let late = json!({"id": "A5", "rule": {"kind": "number", "attribute": "exam", "test": {"more_than": 3}}});
+    let veto = json!({"kind": "veto", "gates": [late]});
+    let inside = json!({"kind": "all_of", "gates": [{"id": "A6", "rule": veto}]});
+    let mut policy = with_exception(&json!({"waives": ["A1", "A2"]}));
+    let rule = if is_inside { inside } else { veto };
+    policy.steps[0].gates[1].rule = serde_json::from_value(rule).unwrap();
+    policy
+}
+
+#[test]
+fn veto_is_never_waived() {
+    for is_inside in [false, true] {
+        let expected = "DoesNot, A1 Missed -4 waived, A2 Missed, A3 SetAside -79";
+        check(&with_veto(is_inside), &people(&COLUMNS, &[&["20", "4", "9"]]), expected);
+        let expected = "QualifiesByException, A1 Missed -4 waived, A2 Met, A3 SetAside -79";
+        check(&with_veto(is_inside), &people(&COLUMNS, &[&["20", "3", "9"]]), expected);
+        let found = crate::policy::lint(&with_veto(is_inside));
+        assert!(found.iter().any(|it| it.code == "exception-waives-veto"), "{found:#?}");
+    }
+}

@@ -51,43 +51,21 @@ impl GateKind for ElapsedGate {
     }
 
     fn fields(&self, policy: &Policy) -> Vec<Field> {
-        vec![
-            Field {
-                key: "attribute",
-                label: Text::new("字段", "attribute"),
-                value: FieldValue::Attribute(self.attribute.clone()),
-                input: Input::Attribute(policy.attribute_choices(|kind| matches!(kind, AttributeKind::Elapsed))),
-            },
-            Field {
-                key: "at_least",
-                label: Text::new("时间", "time"),
-                value: FieldValue::Count(self.at_least),
-                input: Input::Count { min: 0, max: 36_500, unit: Unit::None },
-            },
-            Field {
-                key: "unit",
-                label: Text::new("单位", "unit"),
-                value: FieldValue::Choice(match self.unit {
-                    ElapsedUnit::Months => "months".into(),
-                    ElapsedUnit::Days => "days".into(),
-                }),
-                input: Input::One(vec![
-                    Choice::new("months", Text::new("个月", "months")),
-                    Choice::new("days", Text::new("天", "days")),
-                ]),
-            },
-        ]
+        let mut fields = vec![Field {
+            key: "attribute",
+            label: Text::new("字段", "attribute"),
+            value: FieldValue::Attribute(self.attribute.clone()),
+            input: Input::Attribute(policy.attribute_choices(|kind| matches!(kind, AttributeKind::Elapsed))),
+        }];
+        fields.extend(time_fields(self.at_least, self.unit));
+        fields
     }
 
     fn set(&mut self, key: &str, value: FieldValue) -> Result<(), FieldError> {
         match (key, value) {
             ("attribute", FieldValue::Attribute(id)) => self.attribute = id,
-            ("at_least", FieldValue::Count(count)) => self.at_least = count,
-            ("unit", FieldValue::Choice(id)) => {
-                self.unit = if id == "days" { ElapsedUnit::Days } else { ElapsedUnit::Months };
-            }
-            ("attribute" | "at_least" | "unit", _) => return Err(FieldError::WrongForm("elapsed gate")),
-            _ => return Err(FieldError::NoSuchField(key.into())),
+            ("attribute", _) => return Err(FieldError::WrongForm("elapsed gate")),
+            (key, value) => return set_time(&mut self.at_least, &mut self.unit, key, value),
         }
         Ok(())
     }
@@ -99,4 +77,46 @@ impl GateKind for ElapsedGate {
     fn attributes(&self) -> Vec<&AttributeId> {
         vec![&self.attribute]
     }
+}
+
+/// The fields of a span of time.
+pub(super) fn time_fields(at_least: u32, unit: ElapsedUnit) -> [Field; 2] {
+    [
+        Field {
+            key: "at_least",
+            label: Text::new("时间", "time"),
+            value: FieldValue::Count(at_least),
+            input: Input::Count { min: 0, max: 36_500, unit: Unit::None },
+        },
+        Field {
+            key: "unit",
+            label: Text::new("单位", "unit"),
+            value: FieldValue::Choice(match unit {
+                ElapsedUnit::Months => "months".into(),
+                ElapsedUnit::Days => "days".into(),
+            }),
+            input: Input::One(vec![
+                Choice::new("months", Text::new("个月", "months")),
+                Choice::new("days", Text::new("天", "days")),
+            ]),
+        },
+    ]
+}
+
+/// Changes a field of a span of time.
+pub(super) fn set_time(
+    at_least: &mut u32,
+    unit: &mut ElapsedUnit,
+    key: &str,
+    value: FieldValue,
+) -> Result<(), FieldError> {
+    match (key, value) {
+        ("at_least", FieldValue::Count(count)) => *at_least = count,
+        ("unit", FieldValue::Choice(id)) => {
+            *unit = if id == "days" { ElapsedUnit::Days } else { ElapsedUnit::Months };
+        }
+        ("at_least" | "unit", _) => return Err(FieldError::WrongForm("time")),
+        _ => return Err(FieldError::NoSuchField(key.into())),
+    }
+    Ok(())
 }

@@ -37,7 +37,7 @@ pub struct Not {
 }
 
 /// The sentences of the gates inside, joined.
-fn joined(gates: &[Gate], policy: &Policy, zh: &str, en: &str) -> Text {
+pub(super) fn joined(gates: &[Gate], policy: &Policy, zh: &str, en: &str) -> Text {
     let sentences: Vec<_> = gates.iter().filter(|gate| !gate.set_aside).map(|gate| gate.sentence(policy)).collect();
     let join = |words: Vec<&str>, by: &str| words.join(by);
     Text::new(
@@ -47,11 +47,11 @@ fn joined(gates: &[Gate], policy: &Policy, zh: &str, en: &str) -> Text {
 }
 
 /// A phrase of plain words; words of the user may hold braces, so they are no template.
-fn plain(words: Text) -> Phrase {
+pub(super) fn plain(words: Text) -> Phrase {
     Phrase { zh: vec![super::Piece::Words(words.zh)], en: vec![super::Piece::Words(words.en)] }
 }
 
-fn lint_members(gates: &[Gate], path: &str, findings: &mut Findings) {
+pub(super) fn lint_members(gates: &[Gate], path: &str, findings: &mut Findings) {
     if gates.iter().all(|gate| gate.set_aside) {
         findings.warning(
             "group-empty",

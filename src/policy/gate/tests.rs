@@ -16,6 +16,7 @@ fn attributes() -> Vec<Attribute> {
         attribute("ordered", AttributeKind::Ordered { values: values.clone() }),
         attribute("category", AttributeKind::Category { values }),
         attribute("elapsed", AttributeKind::Elapsed),
+        attribute("date", AttributeKind::Date),
         attribute("series", AttributeKind::Series { period: Period::Month, of }),
     ]
 }

@@ -101,6 +101,17 @@ fn steps(policy: &Policy, findings: &mut Findings) {
         if let Some(exception) = &step.exception {
             let place = format!("{path}/exception");
             exception.vote.lint(policy, &place, findings);
+            for gate in step.gates.iter().filter(|gate| gate.is_veto() && exception.waives.contains(&gate.id)) {
+                findings.error(
+                    "exception-waives-veto",
+                    &place,
+                    Text::new(
+                        format!("破格不能豁免一票否决条款“{}”", gate.id),
+                        format!("an exception cannot waive the veto `{}`", gate.id),
+                    ),
+                    Text::new("从可豁免的条款中移除它", "take it out of the clauses that can be waived"),
+                );
+            }
             for id in exception.waives.iter().filter(|id| !step.gates.iter().any(|gate| gate.id == **id)) {
                 findings.error(
                     "exception-clause-unknown",

@@ -175,6 +175,10 @@ impl<'a, 'p> Agent<'a, 'p> {
             (AttributeKind::Ordered { values }, _) => Some(ordered_value(values, demand, distance)),
             (AttributeKind::Category { values }, _) => Some(self.category(values, demand, distance)),
             (AttributeKind::Elapsed, _) => self.elapsed(demand, distance),
+            (AttributeKind::Date, Ask::Certificate(valid_months)) => {
+                Some(self.certificate(valid_months, demand.wanted, distance))
+            }
+            (AttributeKind::Date, Ask::Elapsed(..)) => self.elapsed(demand, distance),
             (AttributeKind::Date, _) => {
                 let days = i32::try_from(self.chance.below(1000)).unwrap_or(0) - 300;
                 Some(Drawn::new(self.as_of.plus_days(days).to_string(), true))
@@ -247,6 +251,21 @@ impl<'a, 'p> Agent<'a, 'p> {
         let day = self.entered.map_or(day, |entered| day.max(entered));
         let is_met = (day <= complete) == demand.wanted;
         Some(Drawn { since: Some(day), ..Drawn::new(self.on_file(day).to_string(), is_met) })
+    }
+
+    /// A certificate that holds, or that has expired; a few of those who lack it never had it.
+    fn certificate(&mut self, valid_months: Option<u32>, wanted: bool, distance: i64) -> Drawn {
+        let is_held = (distance >= 0) == wanted;
+        let length = i32::try_from(valid_months.unwrap_or(12).min(1_200)).unwrap_or(12) * 30;
+        let away = i32::try_from(self.chance.below(u32::try_from(length).unwrap_or(1))).unwrap_or(0);
+        let last_day = if is_held { self.as_of.plus_days(away) } else { self.as_of.plus_days(-1 - away) };
+        let day = match valid_months {
+            None => last_day,
+            // Clipped ends of months may lie a few days earlier than asked.
+            Some(months) if is_held => last_day.minus_months(months).plus_days(4).min(self.as_of),
+            Some(months) => last_day.minus_months(months),
+        };
+        Drawn::new(self.on_file(day).to_string(), distance >= 0)
     }
 
     /// Files go back sixty years at most, whatever a gate asks.

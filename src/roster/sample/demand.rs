@@ -19,6 +19,8 @@ pub(super) enum Ask<'a> {
     Ordered(&'a ValueId),
     Category(&'a [ValueId]),
     Elapsed(u32, ElapsedUnit),
+    /// A day of expiry, or the day since which it is valid for so many months.
+    Certificate(Option<u32>),
     Series(&'a SeriesTest),
     Votes(&'a Vote),
     /// Votes that are on record for a few only.
@@ -123,6 +125,9 @@ impl<'a> Plan<'a> {
             Rule::YesNo(gate) => self.ask(&gate.attribute, Ask::YesNo(gate.expected), frame),
             Rule::Ordered(gate) => self.ask(&gate.attribute, Ask::Ordered(&gate.at_least), frame),
             Rule::Category(gate) => self.ask(&gate.attribute, Ask::Category(&gate.any_of), frame),
+            Rule::Interval(gate) => self.ask(&gate.attribute, Ask::Elapsed(gate.at_least, gate.unit), inside),
+            Rule::Certificate(gate) => self.ask(&gate.attribute, Ask::Certificate(gate.valid_months), frame),
+            Rule::Approval(gate) => self.ask(&gate.attribute, Ask::YesNo(true), frame),
             Rule::Elapsed(gate) => self.ask(&gate.attribute, Ask::Elapsed(gate.at_least, gate.unit), frame),
             Rule::Vote(gate) => {
                 self.ask(&gate.vote.yes, Ask::Votes(&gate.vote), frame);
@@ -132,6 +137,7 @@ impl<'a> Plan<'a> {
             Rule::AllOf(_) | Rule::AnyOf(_) | Rule::AtLeastOf(_) => {
                 self.gates(rule.as_kind().children(), Frame { share: frame.share.max(900), ..inside });
             }
+            Rule::Veto(group) => self.gates(&group.gates, Frame { wanted: !frame.wanted, ..inside }),
             Rule::Not(group) => self.gates(&group.gates, Frame { wanted: !frame.wanted, ..inside }),
             Rule::Series(gate) => self.ask(&gate.attribute, Ask::Series(&gate.test), frame),
             Rule::Rank(_) | Rule::Unchecked(_) => {}

@@ -25,6 +25,26 @@ impl Fraction {
         Self(product.0 / a, product.1 / a)
     }
 
+    pub(crate) fn whole(value: i128) -> Self {
+        Self(value, 1)
+    }
+
+    pub(crate) fn of(value: i128, of: i128) -> Self {
+        Self(value, of)
+    }
+
+    pub(crate) fn minus(self, whole: i128) -> Self {
+        Self(self.0 - whole * self.1, self.1)
+    }
+
+    pub(crate) fn negated(self) -> Self {
+        Self(-self.0, self.1)
+    }
+
+    pub(crate) fn is_above(self, bar: i128) -> bool {
+        self.0 > bar * self.1
+    }
+
     pub(crate) fn floor(self) -> i128 {
         self.0.div_euclid(self.1)
     }

@@ -1,7 +1,7 @@
 //! Groups node by node. The inner gates are yes/no: `a` is met, `b` missed, `c` not known, `d` set aside, `u` unchecked.
 
 use super::*;
-use crate::policy::gate::{AllOf, AnyOf, AtLeastOf, Not, NumberGate, NumberTest, UncheckedGate, YesNoGate};
+use crate::policy::gate::{AllOf, AnyOf, AtLeastOf, Not, NumberGate, NumberTest, UncheckedGate, Veto, YesNoGate};
 
 fn people() -> People {
     let column = |people: People, id: &'static str, value| {
@@ -38,6 +38,7 @@ fn any_of(letters: &str, expected: &str) {
 #[track_caller]
 fn none_of(letters: &str, expected: &str) {
     check(&people(), Rule::Not(Not { gates: gates(letters) }), &[expected]);
+    check(&people(), Rule::Veto(Veto { gates: gates(letters) }), &[expected]);
 }
 
 #[track_caller]

@@ -18,6 +18,10 @@ fn file_of(kind: Kind) -> &'static str {
         Kind::Rank => "rank",
         Kind::Vote => "vote",
         Kind::Unchecked => "unchecked",
+        Kind::Certificate => "certificate",
+        Kind::Interval => "interval",
+        Kind::Approval => "approval",
+        Kind::Veto => "veto",
         Kind::AllOf | Kind::AnyOf | Kind::AtLeastOf | Kind::Not => "group",
     }
 }

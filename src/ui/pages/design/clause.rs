@@ -200,7 +200,7 @@ fn fold(editor: &Editor, path: &str, is_folded: bool, count: usize) -> Html {
 }
 
 pub(crate) fn is_group(kind: Kind) -> bool {
-    matches!(kind, Kind::AllOf | Kind::AnyOf | Kind::AtLeastOf | Kind::Not)
+    matches!(kind, Kind::AllOf | Kind::AnyOf | Kind::AtLeastOf | Kind::Not | Kind::Veto)
 }
 
 /// The sentence with its inputs. A group shows its heading only: the gates inside have sentences of their own.
@@ -218,6 +218,7 @@ fn words(editor: &Editor, gate: &Gate, old: Option<&Gate>) -> Html {
         Kind::AllOf => editor.say("同时满足：", "All of:"),
         Kind::AnyOf => editor.say("满足其一：", "Any one of:"),
         Kind::Not => editor.say("不得：", "Must not:"),
+        Kind::Veto => editor.say("有下列情形之一的，一票否决：", "Any one of these is a veto:"),
         _ => {
             let fields = kind.fields(&editor.policy);
             let old = old.map(|old| old.rule.as_kind().fields(&editor.baseline)).unwrap_or_default();

@@ -171,7 +171,8 @@ fn in_words() -> Text {
 fn offers(editor: &Editor, place: &GatePlace) -> Vec<Offer> {
     let add = |rule: Rule| PolicyEdit::from(GateEdit::Add { place: place.clone(), rule });
     let of_attribute = editor.policy.attributes.iter().flat_map(|attribute| {
-        let own = [Kind::Number, Kind::Elapsed, Kind::YesNo, Kind::Ordered, Kind::Category, Kind::Series];
+        let own =
+            [Kind::Number, Kind::Elapsed, Kind::Certificate, Kind::YesNo, Kind::Ordered, Kind::Category, Kind::Series];
         let rule = own.into_iter().find_map(|kind| kind.starting_rule(attribute));
         rule.into_iter().chain(Kind::Rank.starting_rule(attribute))
     });
@@ -181,7 +182,7 @@ fn offers(editor: &Editor, place: &GatePlace) -> Vec<Offer> {
         edit: add(rule),
     });
     let any = any_attribute();
-    let groups = [Kind::AnyOf, Kind::AllOf, Kind::AtLeastOf, Kind::Not];
+    let groups = [Kind::AnyOf, Kind::AllOf, Kind::AtLeastOf, Kind::Not, Kind::Veto];
     let combined = groups.into_iter().filter_map(|kind| {
         let group = Text::new("组合", "Combinations");
         Some(Offer { group, name: kind.name(), edit: add(kind.starting_rule(&any)?) })
