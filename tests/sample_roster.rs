@@ -4,8 +4,10 @@
 use std::rc::Rc;
 
 use ladderlab::engine::{Evaluator, Status, Verdict};
-use ladderlab::policy::{Date, presets};
+use ladderlab::policy::gate::{Kind, intents};
+use ladderlab::policy::{Date, Policy, presets};
 use ladderlab::roster::{build, sample};
+use ladderlab::state::edit::{GateEdit, GatePlace, PolicyEdit};
 
 fn evaluator(id: &str) -> Evaluator {
     let policy = presets::get(id).unwrap();
@@ -50,4 +52,26 @@ fn each_clause_of_a_main_step_is_met_by_most() {
 fn the_committee_excepts_somebody() {
     let evaluator = evaluator("promotion-process");
     assert!(evaluator.summary().all.by_exception > 0);
+}
+
+#[test]
+fn whatever_a_clause_means_some_meet_it_and_some_do_not() {
+    for intent in intents() {
+        let place = GatePlace::Step("step-1".into());
+        let edit = PolicyEdit::from(GateEdit::AddIntent { place, intent: intent.id.into() });
+        let policy = edit.apply(&Policy::blank()).unwrap();
+        let gate = &policy.steps[0].gates[0];
+        if gate.rule.as_kind().kind() == Kind::Unchecked {
+            continue;
+        }
+        let (table, mapping) = sample(&policy, 600, 5, Date::parse("2025-06-30").unwrap());
+        let built = build(&table, &mapping, &policy);
+        assert_eq!(built.issues, vec![], "{}", intent.id);
+        let step = policy.steps[0].id.clone();
+        let evaluator = Evaluator::new(Rc::new(policy.clone()), Rc::new(built.roster));
+        let clauses = evaluator.clauses(&step);
+        let count = |status| clauses[0].1.iter().filter(|it| **it == status).count();
+        let (met, missed) = (count(Status::Met), count(Status::Missed));
+        assert!(met > 10 && missed > 10, "{}: {met} met, {missed} missed", intent.id);
+    }
 }

@@ -123,6 +123,7 @@ fn series() -> impl Strategy<Value = Rule> {
     ];
     (select(vec!["events", "kpi", "ratings"]), tests)
         .prop_map(|(attribute, test)| Rule::Series(SeriesGate { attribute: attribute.into(), test }))
+        .boxed()
 }
 
 fn rank() -> impl Strategy<Value = Rule> {
@@ -137,9 +138,11 @@ fn rank() -> impl Strategy<Value = Rule> {
         (0_u32..=10).prop_map(|tenths| RankTop::Share(Weight::percent(tenths * 10))),
     ];
     let ties = select(vec![RankTies::Inclusive, RankTies::Strict]);
-    (select(NUMBERS.to_vec()), within, any::<bool>(), top, ties).prop_map(|(id, within, same_level, top, ties)| {
-        Rule::Rank(RankGate { attribute: id.into(), within, same_level, top, ties })
-    })
+    (select(NUMBERS.to_vec()), within, any::<bool>(), top, ties)
+        .prop_map(|(id, within, same_level, top, ties)| {
+            Rule::Rank(RankGate { attribute: id.into(), within, same_level, top, ties })
+        })
+        .boxed()
 }
 
 /// A gate on days or on an approval.
@@ -153,7 +156,7 @@ fn record() -> impl Strategy<Value = Rule> {
         Rule::Interval(IntervalGate { attribute: id.into(), at_least, unit, empty_is_never })
     });
     let approval = Rule::Approval(ApprovalGate { role: Text::same("chief"), attribute: "certificate".into() });
-    prop_oneof![2 => certificate, 2 => interval, 1 => Just(approval)]
+    prop_oneof![2 => certificate, 2 => interval, 1 => Just(approval)].boxed()
 }
 
 /// A gate without gates inside it.
@@ -190,6 +193,7 @@ fn leaf() -> impl Strategy<Value = Rule> {
         3 => rank(),
         3 => record(),
     ]
+    .boxed()
 }
 
 /// A gate with groups up to three deep. Its ids are set when it gets its place.

@@ -28,6 +28,12 @@ fn statement(writer: Writer<'_>, gate: &Gate) -> String {
         Rule::Not(group) if !group.gates.is_empty() => {
             writer.pick("没有下列任何一种情形", "none of the following").to_owned()
         }
+        Rule::Veto(group) if !group.gates.is_empty() => writer
+            .pick(
+                "有下列情形之一的，一票否决，不适用破格",
+                "any one of the following is a veto, which no exception waives",
+            )
+            .to_owned(),
         Rule::Vote(gate) => vote(writer, &gate.vote),
         Rule::YesNo(YesNoGate { attribute, expected }) => yes_no(writer, attribute, *expected),
         Rule::Unchecked(_) => writer.get(&gate.sentence(writer.policy)).to_owned(),
@@ -54,7 +60,13 @@ fn yes_no(writer: Writer<'_>, id: &AttributeId, expected: bool) -> String {
 /// A sentence of the editor as a regulation writes it: signs in words, and no spaces between Chinese characters.
 pub(super) fn spelt_out(writer: Writer<'_>, sentence: &str) -> String {
     let (least, most) = writer.pick(("不低于 ", "不超过 "), (" at least ", " at most "));
-    let sentence = sentence.replace(" ≥ ", least).replace(" ≤ ", most).replace("≥ ", least.trim_start());
+    let (more, less) = writer.pick(("高于 ", "低于 "), (" more than ", " less than "));
+    let sentence = sentence
+        .replace(" > ", more)
+        .replace(" < ", less)
+        .replace(" ≥ ", least)
+        .replace(" ≤ ", most)
+        .replace("≥ ", least.trim_start());
     let sentence = sentence.replace("≤ ", most.trim_start());
     let is_chinese = |it: Option<&char>| it.is_some_and(|it| ('\u{4e00}'..='\u{9fff}').contains(it));
     let characters: Vec<char> = sentence.chars().collect();

@@ -2,7 +2,7 @@
 
 use super::origins::{forget_origins, mark_differences, move_origins};
 use super::{Changed, move_item, set_words};
-use crate::policy::gate::{AnyOf, FieldValue, Not};
+use crate::policy::gate::{AnyOf, FieldValue, Intent, Not, Start};
 use crate::policy::{ClauseId, Gate, Lang, LayerId, Origin, Policy, Rule, StepId};
 
 /// An edit of gates.
@@ -14,6 +14,13 @@ pub enum GateEdit {
         place: GatePlace,
         /// The condition.
         rule: Rule,
+    },
+    /// Adds what is meant: a gate at the end of a list, and the attributes that it needs and the policy does not have.
+    AddIntent {
+        /// Where.
+        place: GatePlace,
+        /// The id of the intent.
+        intent: String,
     },
     /// Removes a gate, and its mention in exceptions.
     Remove {
@@ -74,6 +81,14 @@ impl GateEdit {
     pub(super) fn change(&self, policy: &mut Policy) -> Changed {
         match self {
             Self::Add { place, rule } => add(policy, place, rule.clone()),
+            Self::AddIntent { place, intent } => {
+                let Start { attributes, rule } = Intent::get(intent)?.start(policy);
+                for attribute in attributes {
+                    policy.mark_own(&format!("attributes/{}", attribute.id));
+                    policy.attributes.push(attribute);
+                }
+                add(policy, place, rule)
+            }
             Self::Remove { clause } => {
                 let path = policy.gate_path(clause)?;
                 policy.remove_gate(clause)?;

@@ -43,6 +43,6 @@ fn check(folder: &str, helpers: &[&str]) {
 
 #[test]
 fn every_kind_has_a_file_of_data_and_a_file_of_evaluation() {
-    check("policy/gate", &["field", "tests"]);
+    check("policy/gate", &["field", "intent", "tests"]);
     check("engine/gate", &["tests"]);
 }

@@ -163,3 +163,21 @@ fn floor_is_added_once_per_subject() {
     apply(&mut policy, ScoringEdit::RemoveSource { source: "p".into() });
     assert!(step(&policy, "a-b").score.floors.is_empty());
 }
+
+#[test]
+fn what_is_meant_brings_its_attributes_and_clause_ids_in_one_step() {
+    let mut policy = joined(&["a", "b"]);
+    let add = |intent: &str| GateEdit::AddIntent { place: GatePlace::Step("a-b".into()), intent: intent.into() };
+    apply(&mut policy, add("several-posts"));
+    let gate = policy.gate(&"A2".into()).unwrap();
+    let read: Vec<_> = gate.attributes().into_iter().cloned().collect();
+    assert_eq!(gate.rule.as_kind().children().iter().map(|it| it.id.as_str()).collect::<Vec<_>>(), ["A3", "A4"]);
+    assert!(read.iter().all(|id| policy.attribute(id).is_some()));
+    assert!(is_own(&policy, "attributes/time-hotline") && is_own(&policy, "steps/a-b/gates/A2"));
+    let attributes = policy.attributes.len();
+    apply(&mut policy, add("several-posts"));
+    assert_eq!(policy.attributes.len(), attributes, "the same facts serve both clauses");
+    check_nothing(&policy, add("nothing"));
+    let nowhere = GatePlace::Step("nowhere".into());
+    check_nothing(&policy, GateEdit::AddIntent { place: nowhere, intent: "publicity".into() });
+}
