@@ -163,7 +163,8 @@ impl Agent<'_> {
                 let above = low.map(|low| i128::from(value.micros()) - i128::from(low.micros()));
                 let below = high.map(|high| i128::from(high.micros()) - i128::from(value.micros()));
                 let margin = above.into_iter().chain(below).min().unwrap();
-                (self.status(&gate.attribute, is_right, Some(margin >= 0)), Some(margin), vec![])
+                let is_within = margin > 0 || (margin == 0 && !gate.test.is_strict());
+                (self.status(&gate.attribute, is_right, Some(is_within)), Some(margin), vec![])
             }
             Rule::YesNo(gate) => {
                 let is_right = matches!(column(&gate.attribute), Some(Column::YesNo(_)));

@@ -10,16 +10,10 @@ impl Evaluate for NumberGate {
         let Some(Column::Number(values)) = facts.column(&self.attribute) else {
             return facts.no_column(&self.attribute, rows);
         };
-        // One comparison for each row: what is strict is at least one millionth further.
-        let (low, high) = self.test.bounds();
-        let edge = i64::from(self.test.is_strict());
-        match (low.map(|low| low.micros() + edge), high.map(|high| high.micros() - edge)) {
-            (Some(low), None) => facts.test(&self.attribute, values, rows, |value| value >= low),
-            (None, Some(high)) => facts.test(&self.attribute, values, rows, |value| value <= high),
-            (low, high) => {
-                let (low, high) = (low.unwrap_or(i64::MIN), high.unwrap_or(i64::MAX));
-                facts.test(&self.attribute, values, rows, |value| low <= value && value <= high)
-            }
+        match self.test.range() {
+            (low, i64::MAX) => facts.test(&self.attribute, values, rows, |value| value >= low),
+            (i64::MIN, high) => facts.test(&self.attribute, values, rows, |value| value <= high),
+            (low, high) => facts.test(&self.attribute, values, rows, |value| low <= value && value <= high),
         }
     }
 

@@ -53,7 +53,8 @@ enum Goal {
 }
 
 enum Good {
-    Number(NumberTest),
+    /// From the first to the second, in millionths.
+    Number(i64, i64),
     /// By the word's place in the dictionary; `None` for a word that the policy does not order.
     Words(Vec<Option<bool>>),
 }
@@ -61,7 +62,7 @@ enum Good {
 impl Good {
     fn test(&self, value: i64) -> Option<bool> {
         match self {
-            Self::Number(test) => Some(test.contains(Decimal::from_micros(value))),
+            Self::Number(low, high) => Some(*low <= value && value <= *high),
             Self::Words(is_good) => usize::try_from(value).ok().and_then(|code| is_good.get(code).copied().flatten()),
         }
     }
@@ -157,8 +158,7 @@ impl SeriesGate {
                 (Goal::Total { n, is_mean: true, test: *test, is_counted: is_counted(attribute) }, values)
             }
             (SeriesTest::NoEvent { .. }, Column::Number(values)) => {
-                let none = NumberTest::AtMost(Decimal::from_int(0));
-                (Goal::Count { k: n, good: Good::Number(none) }, values)
+                (Goal::Count { k: n, good: Good::Number(i64::MIN, 0) }, values)
             }
             (SeriesTest::Consecutive { value, .. } | SeriesTest::AtLeastOfLast { value, .. }, column) => {
                 let k = if let SeriesTest::AtLeastOfLast { k, .. } = self.test { k } else { n };
@@ -193,7 +193,10 @@ fn good<'a>(value: &SeriesValue, attribute: &Attribute, column: &'a Column) -> O
         Some(Good::Words(dictionary.iter().map(|word| rank(word).map(|rank| is_good(rank, bar))).collect()))
     };
     match (value, column) {
-        (SeriesValue::Number(test), Column::Number(values)) => Some((Good::Number(*test), values)),
+        (SeriesValue::Number(test), Column::Number(values)) => {
+            let (low, high) = test.range();
+            Some((Good::Number(low, high), values))
+        }
         (SeriesValue::Ordered(bar), Column::Label { dictionary, codes }) => {
             Some((words(bar, dictionary, |rank, bar| rank >= bar)?, codes))
         }

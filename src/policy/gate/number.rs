@@ -48,10 +48,19 @@ impl NumberTest {
         matches!(self, Self::LessThan(_) | Self::MoreThan(_))
     }
 
+    /// The least and the greatest number within the bounds, in millionths: what is strict is one millionth further.
+    #[must_use]
+    pub fn range(self) -> (i64, i64) {
+        let (low, high) = self.bounds();
+        let edge = i64::from(self.is_strict());
+        (low.map_or(i64::MIN, |low| low.micros() + edge), high.map_or(i64::MAX, |high| high.micros() - edge))
+    }
+
     /// Whether a number is within the bounds.
     #[must_use]
     pub fn contains(self, value: Decimal) -> bool {
-        self.contains_share(i128::from(value.micros()), 1)
+        let (low, high) = self.range();
+        (low..=high).contains(&value.micros())
     }
 
     /// Whether `sum / of` is within the bounds, in millionths and without dividing.

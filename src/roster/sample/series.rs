@@ -1,8 +1,9 @@
-//! Series: a column per period, the latest complete one last.
+//! Series: a column per period, the latest that has ended last.
 
 use crate::policy::gate::{NumberTest, SeriesTest, SeriesValue};
-use crate::policy::{Attribute, AttributeKind, Date, Decimal, NamedValue, Period, Policy, Rule, SeriesOf};
+use crate::policy::{Attribute, AttributeKind, Date, Decimal, NamedValue, Policy, Rule, SeriesOf};
 
+use super::super::window::last_period_names;
 use super::chance::Chance;
 use super::value::{NumberScale, ordered};
 
@@ -17,7 +18,9 @@ pub(super) fn periods(policy: &Policy, attribute: &Attribute, as_of: Date) -> Ve
             asked = asked.max(series.test.periods());
         }
     });
-    (1..=asked.min(24)).rev().map(|back| name(*period, as_of, back)).collect()
+    let mut names: Vec<_> = last_period_names(*period, as_of, asked.min(24)).collect();
+    names.reverse();
+    names
 }
 
 /// A value for each of several periods, so that the condition on them holds where `distance` is 0 or above.
@@ -99,18 +102,5 @@ fn value(of: &SeriesOf, test: Option<&SeriesTest>, distance: i64) -> String {
             let found: Option<&NamedValue> = bar.and_then(|bar| ordered(values, bar, wanted, distance));
             found.or(values.last()).map(super::word).unwrap_or_default()
         }
-    }
-}
-
-/// The name of the period `back` periods before the one that is running.
-fn name(period: Period, as_of: Date, back: u32) -> String {
-    let day = as_of.minus_months(back * period.months()).to_string();
-    let (year, rest) = day.split_once('-').unwrap_or((&day, ""));
-    let month: u32 = rest.get(..2).and_then(|it| it.parse().ok()).unwrap_or(1);
-    match period {
-        Period::Month => format!("{year}-{month:02}"),
-        Period::Quarter => format!("{year}Q{}", month.saturating_sub(1) / 3 + 1),
-        Period::HalfYear => format!("{year}H{}", month.saturating_sub(1) / 6 + 1),
-        Period::Year => format!("{year}年"),
     }
 }

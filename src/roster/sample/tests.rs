@@ -174,7 +174,7 @@ fn every_row_is_read_without_a_problem() {
 fn series_has_a_column_for_each_of_the_last_periods() {
     let (table, mapping) = sample(&odd_policy(), 30, 1, as_of());
     let headers: Vec<_> = table.headers().iter().filter(|it| it.ends_with("月度")).collect();
-    let months = ["2024-12", "2025-01", "2025-02", "2025-03", "2025-04", "2025-05"];
+    let months = ["2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06"];
     assert_eq!(headers, months.map(|month| format!("{month} 月度")).each_ref());
     let target = Target::Attribute { id: "months".into() };
     assert_eq!(mapping.columns.iter().filter(|it| it.target == target).count(), months.len());
