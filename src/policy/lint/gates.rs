@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::gate::{ElapsedUnit, NumberTest};
-use super::super::{AttributeId, Decimal, Gate, Movement, Policy, Rule, Step, Text, ValueId};
+use super::super::gate::ElapsedUnit;
+use super::super::{AttributeId, Gate, Movement, Policy, Rule, Step, Text, ValueId};
 use super::Findings;
 
 /// A gate that must hold by itself, in the terms of its attribute.
@@ -109,12 +109,10 @@ fn collect<'a>(policy: &'a Policy, path: &str, list: usize, gates: &'a [Gate], f
 fn range<'a>(policy: &Policy, rule: &'a Rule) -> Option<(&'a AttributeId, Range<'a>)> {
     Some(match rule {
         Rule::Number(gate) => {
-            let (low, high) = match gate.test {
-                NumberTest::AtLeast(low) => (Some(low), None),
-                NumberTest::AtMost(high) => (None, Some(high)),
-                NumberTest::Between(low, high) => (Some(low), Some(high)),
-            };
-            (&gate.attribute, Range::Between(low.map(Decimal::micros), high.map(Decimal::micros)))
+            // What is strict is one millionth further.
+            let ((low, high), edge) = (gate.test.bounds(), i64::from(gate.test.is_strict()));
+            let (low, high) = (low.map(|low| low.micros() + edge), high.map(|high| high.micros() - edge));
+            (&gate.attribute, Range::Between(low, high))
         }
         // Days and months do not compare to the day; a month is not 30 days.
         Rule::Elapsed(gate) if gate.unit == ElapsedUnit::Months => {

@@ -61,10 +61,11 @@ fn read_kind(rule: &Rule) -> Option<AttributeKind> {
         Rule::Number(_) | Rule::Rank(_) | Rule::Vote(_) => {
             AttributeKind::Number { unit: number.0, direction: number.1 }
         }
-        Rule::YesNo(_) => AttributeKind::YesNo,
+        Rule::YesNo(_) | Rule::Approval(_) => AttributeKind::YesNo,
+        Rule::Certificate(_) => AttributeKind::Date,
         Rule::Ordered(gate) => AttributeKind::Ordered { values: vec![value(&gate.at_least)] },
         Rule::Category(gate) => AttributeKind::Category { values: gate.any_of.iter().map(value).collect() },
-        Rule::Elapsed(_) => AttributeKind::Elapsed,
+        Rule::Elapsed(_) | Rule::Interval(_) => AttributeKind::Elapsed,
         Rule::Series(_) => AttributeKind::Series {
             period: Period::Month,
             of: SeriesOf::Number { unit: number.0, direction: number.1 },
@@ -76,7 +77,8 @@ fn read_kind(rule: &Rule) -> Option<AttributeKind> {
 /// Puts a clause that fits the attribute in the place of one that does not.
 fn rewrite(policy: &Policy, gate: &Gate) -> Option<Mend> {
     let attribute = policy.attribute(gate.rule.as_kind().attributes().into_iter().next()?)?;
-    let own = [Kind::Number, Kind::Elapsed, Kind::YesNo, Kind::Ordered, Kind::Category, Kind::Series];
+    let own =
+        [Kind::Number, Kind::Elapsed, Kind::Certificate, Kind::YesNo, Kind::Ordered, Kind::Category, Kind::Series];
     let rule = own.into_iter().find_map(|kind| kind.starting_rule(attribute))?;
     let sentence = Gate::new(gate.id.clone(), rule.clone()).sentence(policy);
     let edit = Repair::SetRule { clause: gate.id.clone(), rule };
