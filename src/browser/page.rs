@@ -76,6 +76,12 @@ pub fn hash() -> String {
     hash.strip_prefix('#').unwrap_or(&hash).to_owned()
 }
 
+/// A part of an address as it was before the browser escaped it.
+#[must_use]
+pub fn decoded(part: &str) -> String {
+    js_sys::decode_uri_component(part).map_or_else(|_| part.to_owned(), String::from)
+}
+
 /// Goes to a fragment; *back* returns.
 pub fn go_to_hash(hash: &str) {
     if let Some(window) = window() {
@@ -154,10 +160,15 @@ pub fn show_near(id: &str) -> Option<Element> {
     Some(element)
 }
 
-/// Scrolls until the element with that id is seen; says whether it is there.
+/// Scrolls until the element with that id is seen, opening what it is folded into; says whether it is there.
 #[must_use]
 pub fn show(id: &str) -> bool {
     let element = document().and_then(|document| document.get_element_by_id(id));
+    let mut inside = element.clone();
+    while let Some(fold) = inside.as_ref().and_then(|it| it.closest("details").ok().flatten()) {
+        set_attribute(&fold, "open", Some(""));
+        inside = fold.parent_element();
+    }
     element.inspect(Element::scroll_into_view).is_some()
 }
 

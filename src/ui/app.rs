@@ -14,6 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::pages::design::DesignPage;
+use super::pages::document::DocumentPage;
 use super::pages::import::ImportDialog;
 use super::pages::people::{PeopleFilter, PeoplePage};
 use super::saving::{Saver, restore};
@@ -35,17 +36,20 @@ pub(crate) enum View {
     Design,
     /// The people.
     People,
+    /// The policy as a text.
+    Document,
 }
 
 impl View {
     /// All views, in the order of the navigation.
-    pub(crate) const ALL: [Self; 2] = [Self::Design, Self::People];
+    pub(crate) const ALL: [Self; 3] = [Self::Design, Self::People, Self::Document];
 
     /// Its name in the address.
     pub(crate) fn slug(self) -> &'static str {
         match self {
             Self::Design => "design",
             Self::People => "people",
+            Self::Document => "document",
         }
     }
 
@@ -146,6 +150,7 @@ fn Page(props: &PageProps) -> Html {
     let shown = match view {
         View::Design => html! { <DesignPage {on_import} /> },
         View::People => html! { <PeoplePage filter={(*filter).clone()} {on_filter} /> },
+        View::Document => html! { <DocumentPage /> },
     };
     let open = match *dialog {
         Some(OpenDialog::Import) => html! { <ImportDialog {on_close} /> },

@@ -2,5 +2,6 @@
 
 mod coverage;
 pub(crate) mod design;
+pub(crate) mod document;
 pub(crate) mod import;
 pub(crate) mod people;

@@ -9,7 +9,7 @@ import { address, serve } from './serve.mjs';
 
 const folder = process.argv[2] ?? '../../target/shots';
 
-const views = ['design', 'people'];
+const views = ['design', 'people', 'document'];
 const languages = { zh: 'zh-CN', en: 'en-US' };
 const sizes = [{ width: 1440, height: 900 }, { width: 360, height: 740 }];
 const themes = ['light', 'dark'];

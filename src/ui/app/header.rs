@@ -55,6 +55,7 @@ fn link(view: View, shown: View, lang: Lang) -> Html {
     let words = match view {
         View::Design => lang.pick("设计", "Design"),
         View::People => lang.pick("人员", "People"),
+        View::Document => lang.pick("文本", "Document"),
     };
     html! {
         <a key={view.slug()} href={format!("#/{}", view.slug())} aria-current={(view == shown).then_some("page")}>{ words }</a>

@@ -20,6 +20,7 @@ mod rail;
 mod scope;
 mod scoring;
 mod step;
+mod target;
 mod weights;
 
 use std::rc::Rc;
@@ -114,6 +115,10 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
             }
         })
         .forget();
+    });
+    use_effect_with((), {
+        let (policy, jump) = (editor.policy.clone(), editor.jump.clone());
+        move |()| target::named_path(&policy).into_iter().for_each(|path| jump.emit(path))
     });
     let section = open_section(&editor.policy, (*chosen).clone());
     let step = open_step(&editor.policy, &section, (*chosen_step).clone());
