@@ -15,6 +15,8 @@ pub mod lint;
 mod number;
 mod origin;
 pub mod presets;
+#[cfg(test)]
+mod schema;
 mod scoring;
 mod text;
 
@@ -44,6 +46,7 @@ pub use text::{Lang, Text};
 
 /// The whole document.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Policy {
     /// Its id; for a preset, the preset's.
     pub id: PolicyId,
@@ -98,6 +101,7 @@ pub struct Policy {
 
 /// Which attributes say what people are paid.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PayFacts {
     /// A number: pay a month.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -109,6 +113,7 @@ pub struct PayFacts {
 
 /// A piece of advice for people on the way up.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Advice {
     /// What stands in the way; empty for advice that always holds.
     #[serde(default, skip_serializing_if = "Text::is_empty")]

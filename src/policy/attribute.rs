@@ -6,6 +6,7 @@ use super::{AttributeId, Decimal, Lang, Text, ValueId};
 
 /// A typed fact about an agent.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Attribute {
     /// Its id; a column of the roster is matched to it.
     pub id: AttributeId,
@@ -26,6 +27,7 @@ pub struct Attribute {
 
 /// What side of the work a metric measures. One that is chased alone spoils the other.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Aspect {
     /// Neither, or not said.
@@ -39,6 +41,7 @@ pub enum Aspect {
 
 /// What a missing value counts as.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Missing {
     /// Not known: the gate can be neither met nor missed.
@@ -50,6 +53,7 @@ pub enum Missing {
 
 /// The values that an attribute takes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum AttributeKind {
     /// A number with its unit.
@@ -88,6 +92,7 @@ pub enum AttributeKind {
 
 /// What a series records per period.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum SeriesOf {
     /// A number with its unit: a metric, a count of events.
@@ -108,6 +113,7 @@ pub enum SeriesOf {
 
 /// The length of a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Period {
     /// Calendar month.
@@ -135,6 +141,7 @@ impl Period {
 
 /// One value of an ordered or category attribute.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NamedValue {
     /// Its id.
     pub id: ValueId,
@@ -158,6 +165,7 @@ impl NamedValue {
 
 /// Whether more of a number is better. Values stay as in the file; this only says how to read them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// More is better (satisfaction).
@@ -169,6 +177,7 @@ pub enum Direction {
 
 /// The unit of a number.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// No unit.

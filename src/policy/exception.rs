@@ -8,6 +8,7 @@ use super::{AttributeId, ClauseId, Date, Gate, Text, Weight};
 
 /// Waives named gates of its step when the committee's vote reaches its share. No recorded vote: no exception.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Exception {
     /// Its clause id.
     pub id: ClauseId,
@@ -22,6 +23,7 @@ pub struct Exception {
 
 /// Number of places (名额) at a step, on top of eligibility.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Quota {
     /// Its clause id.
     pub id: ClauseId,
@@ -58,6 +60,7 @@ impl Quota {
 
 /// How many places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Places {
     /// This many.
@@ -70,6 +73,7 @@ pub enum Places {
 
 /// By what the people who qualify are ranked for the places.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum QuotaOrder {
     /// By the composite of the step.
@@ -84,6 +88,7 @@ pub enum QuotaOrder {
 
 /// What happens where several people tie for the last place.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum TiePolicy {
     /// None of them.
@@ -106,6 +111,7 @@ pub enum TiePolicy {
 
 /// People in flight under a replaced clause keep it until a date (过渡条款).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Transition {
     /// Its clause id.
     pub id: ClauseId,
@@ -124,6 +130,7 @@ pub struct Transition {
 
 /// The cycle of reviews, and clauses about the procedure that no roster can check.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Cycle {
     /// Months between two review rounds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -165,6 +172,7 @@ pub struct Cycle {
 
 /// A clause of the procedure, not checked by the tool.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ProcedureClause {
     /// Its clause id.
     pub id: ClauseId,

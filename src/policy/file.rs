@@ -13,9 +13,14 @@ pub const FORMAT: &str = "ladderlab-policy";
 /// The version that this program writes. It reads all versions up to this one.
 pub const VERSION: u32 = 1;
 
+/// Where editors find what a policy file may hold; the file lies beside the page.
+const SCHEMA: &str = "./policy.schema.json";
+
 /// The envelope of a policy file.
 #[derive(Debug, Serialize)]
 struct Envelope<P> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
     format: String,
     version: u32,
     policy: P,
@@ -107,7 +112,7 @@ impl FileError {
 /// Writes a policy as a file.
 #[must_use]
 pub fn write(policy: &Policy) -> String {
-    let envelope = Envelope { format: FORMAT.to_owned(), version: VERSION, policy };
+    let envelope = Envelope { schema: SCHEMA, format: FORMAT.to_owned(), version: VERSION, policy };
     indented(&serde_json::to_string(&envelope).unwrap_or_default())
 }
 

@@ -45,6 +45,7 @@ use super::{Attribute, AttributeId, ClauseId, Policy, Text};
 
 /// A gate: a rule with a stable clause id.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Gate {
     /// Its clause id (条款号).
     pub id: ClauseId,
@@ -60,6 +61,7 @@ pub struct Gate {
 
 /// The condition of a gate.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Rule {
     /// A number within bounds.

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 
 /// A track (序列): an ordered list of levels, the lowest first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Track {
     /// Its id.
     pub id: TrackId,
@@ -22,6 +23,7 @@ pub struct Track {
 
 /// A level (职级, 段位).
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Level {
     /// Its id, unique over all tracks.
     pub id: LevelId,
@@ -71,6 +73,7 @@ impl Level {
 
 /// The mark of a tier (段位), drawn in its metal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TierMark {
     /// 青铜.
@@ -92,6 +95,7 @@ impl TierMark {
 
 /// From – to, `to` open where it is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CountRange {
     /// The least.
     pub from: u32,
@@ -102,6 +106,7 @@ pub struct CountRange {
 
 /// Pay of a level, per month.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Pay {
     /// ISO code of the currency.
     pub currency: String,
@@ -116,6 +121,7 @@ pub struct Pay {
 
 /// A position within a level's pay.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PayGrade {
     /// Its id.
     pub id: PayGradeId,
@@ -127,6 +133,7 @@ pub struct PayGrade {
 
 /// A step (晋升通道): what it takes to move from one level.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Step {
     /// Its id.
     pub id: StepId,
@@ -174,6 +181,7 @@ impl Step {
 
 /// Where a step leads.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Movement {
     /// Up to a level of the same track.
@@ -226,6 +234,7 @@ impl Movement {
 
 /// The score side of a step.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StepScore {
     /// Minimum of the composite (合格线).
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -243,6 +252,7 @@ pub struct StepScore {
 
 /// The minimum of the composite.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Cut {
     /// Its clause id.
     pub id: ClauseId,
@@ -255,6 +265,7 @@ pub struct Cut {
 
 /// The minimum of one competency or one source, whatever the others reach.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Floor {
     /// Its clause id.
     pub id: ClauseId,
@@ -269,6 +280,7 @@ pub struct Floor {
 
 /// What a floor is a minimum of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", content = "id", rename_all = "snake_case")]
 pub enum FloorOf {
     /// A competency over its sources.
@@ -279,6 +291,7 @@ pub enum FloorOf {
 
 /// A layer (层次): requirements that several steps name. Not part of the composite.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Layer {
     /// Its id.
     pub id: LayerId,

@@ -60,6 +60,7 @@ pub enum Severity {
 
 /// A hint or a warning that was accepted, with the reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Accepted {
     /// The finding's code.
     pub code: String,

@@ -9,6 +9,7 @@ use super::{AttributeId, ClauseId, CompetencyId, Decimal, PartId, Score, SourceI
 
 /// How cells become a composite.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Scoring {
     /// How competencies are put together.
     #[serde(default)]
@@ -40,6 +41,7 @@ pub struct Scoring {
 
 /// Plus or minus points (加分, 扣分): so many points for each praise, each justified complaint.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Adjustment {
     /// Its clause id.
     pub id: ClauseId,
@@ -60,6 +62,7 @@ pub struct Adjustment {
 
 /// How competencies are put together.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Aggregation {
     /// Weighted arithmetic mean: full compensation.
@@ -73,6 +76,7 @@ pub enum Aggregation {
 
 /// What happens where an agent lacks a cell.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MissingCell {
     /// The composite becomes the interval between 0 and 100 for that cell.
@@ -84,6 +88,7 @@ pub enum MissingCell {
 
 /// What is scored (能力项).
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Competency {
     /// Its id.
     pub id: CompetencyId,
@@ -104,6 +109,7 @@ pub struct Competency {
 
 /// A behaviour anchor: what somebody with this score does.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Anchor {
     /// From this score on.
     pub from: Score,
@@ -113,6 +119,7 @@ pub struct Anchor {
 
 /// Where a score comes from (评估来源).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Source {
     /// Its id.
     pub id: SourceId,
@@ -127,6 +134,7 @@ pub struct Source {
 
 /// A part of a source.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Part {
     /// Its id, unique within the source.
     pub id: PartId,
@@ -138,6 +146,7 @@ pub struct Part {
 
 /// One column that feeds one competency from one source.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Cell {
     /// The competency that it feeds.
     pub competency: CompetencyId,
@@ -167,6 +176,7 @@ fn is_full(weight: &Weight) -> bool {
 
 /// How an attribute becomes a score of 0–100. The result is rounded once, half up, to 1/100 point.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum ValueFunction {
     /// Linear between two goalposts, clipped outside them. `worst` > `best` where less is better.
@@ -190,6 +200,7 @@ pub enum ValueFunction {
 
 /// A point of a piecewise value function.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ValuePoint {
     /// At this value of the attribute …
     pub at: Decimal,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A language of the product.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Lang {
     /// Simplified Chinese, the first language.
@@ -26,6 +27,7 @@ impl Lang {
 
 /// The same words in both languages. An empty side falls back to the other when it is shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Text {
     /// In Chinese.
     #[serde(default)]

@@ -8,6 +8,7 @@ use super::{Field, FieldError, FieldValue, GateKind, Input, Kind, Phrase};
 
 /// Approval by a named role, recorded as yes or no.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ApprovalGate {
     /// Who approves.
     pub role: Text,

@@ -8,6 +8,7 @@ use super::{Choice, Field, FieldError, FieldValue, GateKind, Input, Kind, Phrase
 
 /// A category in a set.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CategoryGate {
     /// A category attribute.
     pub attribute: AttributeId,

@@ -8,6 +8,7 @@ use super::{Choice, Field, FieldError, FieldValue, GateKind, Input, Kind, Phrase
 
 /// A certificate that is held and has not expired, on its last day too.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CertificateGate {
     /// A day: that of the expiry, or that on which the certificate was obtained.
     pub attribute: AttributeId,

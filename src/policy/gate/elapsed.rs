@@ -9,6 +9,7 @@ use super::{Choice, Field, FieldError, FieldValue, GateKind, Input, Kind, Phrase
 /// Full calendar months, or days, since a date. Twelve months are complete when the same day of the month twelve
 /// later, clipped to the month's end, is on or before the roster's as-of date.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ElapsedGate {
     /// An elapsed-time attribute.
     pub attribute: AttributeId,
@@ -21,6 +22,7 @@ pub struct ElapsedGate {
 
 /// The unit of an [`ElapsedGate`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ElapsedUnit {
     /// Full calendar months.

@@ -8,6 +8,7 @@ use super::{Field, FieldError, FieldValue, Gate, GateKind, Input, Kind, Phrase};
 
 /// Each of several gates.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AllOf {
     /// The gates.
     pub gates: Vec<Gate>,
@@ -15,6 +16,7 @@ pub struct AllOf {
 
 /// One of several gates (`大专及以上学历或同等能力`).
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AnyOf {
     /// The gates.
     pub gates: Vec<Gate>,
@@ -22,6 +24,7 @@ pub struct AnyOf {
 
 /// At least `k` of several gates.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AtLeastOf {
     /// How many must be met.
     pub k: u32,
@@ -31,6 +34,7 @@ pub struct AtLeastOf {
 
 /// A gate that must not hold. Held as a list of one, so that all groups are edited alike; of more, none may hold.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Not {
     /// The gates, none of which may hold.
     pub gates: Vec<Gate>,

@@ -10,6 +10,7 @@ use super::{Choice, ElapsedUnit, Field, FieldError, FieldValue, GateKind, Input,
 /// Full calendar months, or days, since an event that need not have happened: the last promotion, the last serious
 /// complaint.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct IntervalGate {
     /// An elapsed-time attribute, or a day.
     pub attribute: AttributeId,

@@ -8,6 +8,7 @@ use super::{Choice, Field, FieldError, FieldValue, GateKind, Input, Kind, Phrase
 
 /// A number within bounds, in the attribute's own unit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NumberGate {
     /// A number attribute.
     pub attribute: AttributeId,
@@ -17,6 +18,7 @@ pub struct NumberGate {
 
 /// Bounds of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum NumberTest {
     /// At least this.

@@ -8,6 +8,7 @@ use super::{Choice, Field, FieldError, FieldValue, GateKind, Input, Kind, Phrase
 
 /// An ordered value that is high enough.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OrderedGate {
     /// An ordered attribute.
     pub attribute: AttributeId,

@@ -12,6 +12,7 @@ use super::{Choice, Field, FieldError, FieldValue, GateKind, Input, Kind, Phrase
 /// Everybody of the group in the roster is ranked, whatever the step or the scope, by standard competition ranking:
 /// the rank is one more than the number of those who are strictly better.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RankGate {
     /// The number that ranks; the attribute's direction says which end is best.
     pub attribute: AttributeId,
@@ -29,6 +30,7 @@ pub struct RankGate {
 
 /// The group within which people are ranked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", content = "column", rename_all = "snake_case")]
 pub enum RankGroup {
     /// Everybody.
@@ -41,6 +43,7 @@ pub enum RankGroup {
 
 /// How many count as the top.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RankTop {
     /// This many people.
@@ -51,6 +54,7 @@ pub enum RankTop {
 
 /// What becomes of those who tie for the last place.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RankTies {
     /// All of them are inside.

@@ -10,6 +10,7 @@ use super::{Field, FieldError, FieldValue, GateKind, Kind, NumberTest, Phrase};
 
 /// A condition on a series of periods. The periods looked at are the last ones that have ended by the as-of date.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SeriesGate {
     /// A series attribute.
     pub attribute: AttributeId,
@@ -19,6 +20,7 @@ pub struct SeriesGate {
 
 /// What must hold of the periods up to the as-of date.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum SeriesTest {
     /// The value is as asked in each of the last `periods`.
@@ -60,6 +62,7 @@ pub enum SeriesTest {
 
 /// What is asked of one period.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SeriesValue {
     /// A number within bounds.

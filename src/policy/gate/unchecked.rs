@@ -8,6 +8,7 @@ use super::{Field, FieldError, FieldValue, GateKind, Input, Kind, Phrase};
 
 /// A clause that is part of the policy and its text, and that people check, not the tool.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct UncheckedGate {
     /// The clause in words.
     pub text: Text,

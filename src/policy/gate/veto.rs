@@ -10,6 +10,7 @@ use crate::policy::Text;
 
 /// Red lines: none of the gates may hold. No exception waives them.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Veto {
     /// The gates, none of which may hold.
     pub gates: Vec<Gate>,

@@ -11,6 +11,7 @@ use super::{Choice, Field, FieldError, FieldValue, GateKind, Input, Kind, Phrase
 /// The share is compared as integers, `yes · of ≥ base · share`: two of three votes are two thirds. Who must stay out
 /// of the case (recused) leaves the base of all members.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Vote {
     /// Numerator of the share that must agree.
     pub share: u32,
@@ -38,6 +39,7 @@ pub struct Vote {
 
 /// Of what a vote's share is a share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum VoteBase {
     /// All members, less those recused.
@@ -121,6 +123,7 @@ impl Vote {
 
 /// A vote as a gate of its own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct VoteGate {
     /// The vote.
     #[serde(flatten)]

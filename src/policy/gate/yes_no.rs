@@ -8,6 +8,7 @@ use super::{Choice, Field, FieldError, FieldValue, GateKind, Input, Kind, Phrase
 
 /// A yes/no as expected.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct YesNoGate {
     /// A yes/no attribute.
     pub attribute: AttributeId,
