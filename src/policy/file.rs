@@ -1,12 +1,14 @@
 //! The policy file: JSON with its format and version, and what can be wrong with one.
 
 pub(crate) mod tracked;
+mod unknown;
 
 use serde::Serialize;
 use serde_json::Value;
 
 use super::{Policy, Text};
 use tracked::Misshapen;
+pub use unknown::unknown_fields;
 
 /// What a policy file calls itself.
 pub const FORMAT: &str = "ladderlab-policy";

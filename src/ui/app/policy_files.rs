@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::super::store::Dispatch;
 use crate::browser::files::{self, File, FileError, Mime};
-use crate::policy::{Text, file};
+use crate::policy::{Policy, Text, file};
 use crate::state::{Action, Draft, Notice, Shared};
 
 /// Downloads a draft as a policy file.
@@ -31,13 +31,13 @@ pub(crate) fn open_policy(event: &Event, dispatch: &Dispatch) {
     let dispatch = dispatch.clone();
     spawn_local(async move {
         let notice = match read(&chosen).await {
-            Ok(policy) => {
+            Ok((policy, unknown)) => {
                 let text = Text::new(
                     format!("已导入方案“{}”", policy.name.zh),
                     format!("the policy “{}” was imported", policy.name.en),
                 );
                 dispatch.dispatch(Action::NewDraft { policy: Shared::new(policy), name: None });
-                Notice::info(text)
+                if unknown.is_empty() { Notice::info(text) } else { not_kept(&text, &unknown) }
             }
             Err(notice) => notice,
         };
@@ -45,10 +45,22 @@ pub(crate) fn open_policy(event: &Event, dispatch: &Dispatch) {
     });
 }
 
-async fn read(chosen: &File) -> Result<crate::policy::Policy, Notice> {
+/// A policy was read, but not all of its file.
+fn not_kept(text: &Text, unknown: &[String]) -> Notice {
+    let (count, places) = (unknown.len(), unknown.join(", "));
+    Notice::warning(text.clone()).with_advice(Text::new(
+        format!("文件中有 {count} 处内容此版本不认识，未保留：{places}"),
+        format!("{count} fields of the file are not known to this version and were not kept: {places}"),
+    ))
+}
+
+/// The policy of a file, and the places in it that this version does not know.
+async fn read(chosen: &File) -> Result<(Policy, Vec<String>), Notice> {
     let bytes = files::read(chosen).await.map_err(|error| failed(&error))?;
     let text = files::decode(&bytes).map_err(|error| Notice::error(error.message()).with_advice(error.advice()))?;
-    file::read(&text).map_err(|error| Notice::error(error.message()).with_advice(error.advice()))
+    let policy = file::read(&text).map_err(|error| Notice::error(error.message()).with_advice(error.advice()))?;
+    let unknown = file::unknown_fields(&text, &policy);
+    Ok((policy, unknown))
 }
 
 fn failed(error: &FileError) -> Notice {
