@@ -34,6 +34,9 @@ fn statement(writer: Writer<'_>, gate: &Gate) -> String {
                 "any one of the following is a veto, which no exception waives",
             )
             .to_owned(),
+        Rule::Veto(group) if !group.gates.is_empty() => {
+            writer.pick("有下列任何一种情形的，一票否决", "any one of the following is a veto").to_owned()
+        }
         Rule::Vote(gate) => vote(writer, &gate.vote),
         Rule::YesNo(YesNoGate { attribute, expected }) => yes_no(writer, attribute, *expected),
         Rule::Unchecked(_) => writer.get(&gate.sentence(writer.policy)).to_owned(),
@@ -68,6 +71,8 @@ pub(super) fn spelt_out(writer: Writer<'_>, sentence: &str) -> String {
         .replace(" ≤ ", most)
         .replace("≥ ", least.trim_start());
     let sentence = sentence.replace("≤ ", most.trim_start());
+    let (more, less) = writer.pick(("高于 ", "低于 "), (" more than ", " less than "));
+    let sentence = sentence.replace(" > ", more).replace(" < ", less);
     let is_chinese = |it: Option<&char>| it.is_some_and(|it| ('\u{4e00}'..='\u{9fff}').contains(it));
     let characters: Vec<char> = sentence.chars().collect();
     let is_kept = |place: usize, it: char| {
