@@ -150,6 +150,12 @@ pub fn focus_inside(id: &str) -> bool {
     true
 }
 
+/// Whether nothing has the focus: what had it is gone.
+#[must_use]
+pub fn is_focus_lost() -> bool {
+    document().is_some_and(|it| it.active_element().is_none_or(|active| active.tag_name() == "BODY"))
+}
+
 /// Scrolls as little as it takes to see the element with that id.
 #[must_use]
 pub fn show_near(id: &str) -> Option<Element> {

@@ -52,29 +52,29 @@ test('a clause is found by typing, takes the focus, and moves by the keyboard wi
   await addAttribute(page, '数值', '考试成绩');
   await addAttribute(page, '时长', '任职时间');
   await openLevel(page, '职级一');
-  await addClause(page, step(page), '考试 ≥');
+  await addClause(page, step(page), '考试成绩 ≥');
   await expect(page.locator('#clause-A1').getByRole('combobox').first()).toBeFocused();
   await page.locator('#clause-A1').getByRole('textbox', { name: '下限' }).fill('80');
   await addClause(page, step(page), '任职');
   await addClause(page, step(page), '满足其一');
   await addClause(page, step(page), '公示五个工作日');
-  await expect(page.locator('#clause-A4')).toContainText('系统不核对');
-  await expect(clauses(step(page)).locator('> .clause-id')).toHaveText(['A1', 'A2', 'A3', 'A4']);
+  await expect(page.locator('#clause-A6')).toContainText('系统不核对');
+  await expect(clauses(step(page)).locator('> .clause-id')).toHaveText(['A1', 'A2', 'A3', 'A6']);
 
   await page.locator('#handle-A1').press('ArrowDown');
   await expect(page.locator('#handle-A1')).toBeFocused();
-  await expect(clauses(step(page)).locator('> .clause-id')).toHaveText(['A2', 'A1', 'A3', 'A4']);
-  await page.locator('#handle-A4').press('ArrowRight');
-  await expect(page.locator('#clause-A3 #clause-A4')).toBeVisible();
-  await page.locator('#handle-A4').press('ArrowLeft');
-  await expect(clauses(step(page)).locator('> .clause-id')).toHaveText(['A2', 'A1', 'A4', 'A3']);
+  await expect(clauses(step(page)).locator('> .clause-id')).toHaveText(['A2', 'A1', 'A3', 'A6']);
+  await page.locator('#handle-A6').press('ArrowRight');
+  await expect(page.locator('#clause-A3 #clause-A6')).toBeVisible();
+  await page.locator('#handle-A6').press('ArrowLeft');
+  await expect(clauses(step(page)).locator('> .clause-id')).toHaveText(['A2', 'A1', 'A6', 'A3']);
   await page.locator('#handle-A1').dragTo(page.locator('#clause-A2'));
-  await expect(clauses(step(page)).locator('> .clause-id')).toHaveText(['A1', 'A2', 'A4', 'A3']);
+  await expect(clauses(step(page)).locator('> .clause-id')).toHaveText(['A1', 'A2', 'A6', 'A3']);
 
   const removed = page.locator('#clause-A2');
   await removed.locator('> .clause-actions > summary').click();
   await removed.getByRole('button', { name: '删除', exact: true }).click();
-  await expect(page.locator('#handle-A4')).toBeFocused();
+  await expect(page.locator('#handle-A6')).toBeFocused();
 });
 
 test('a finding is gone to, mended with a click, and a hint accepted with its reason', async ({ page }) => {
@@ -82,7 +82,7 @@ test('a finding is gone to, mended with a click, and a hint accepted with its re
   await addAttribute(page, '数值', '考试成绩');
   await openLevel(page, '职级一');
   for (const bound of ['80', '70']) {
-    await addClause(page, step(page), '考试 ≥');
+    await addClause(page, step(page), '考试成绩 ≥');
     await clauses(step(page)).last().getByRole('textbox', { name: '下限' }).fill(bound);
   }
   await page.locator('.all-findings > summary').click();
@@ -108,9 +108,9 @@ test('clauses are filtered, folded and shown as sentences', async ({ page }) => 
   await addAttribute(page, '数值', '考试成绩');
   await openLevel(page, '职级一');
   for (let count = 0; count < 6; count += 1) {
-    await addClause(page, step(page), count % 2 === 0 ? '考试 ≥' : `程序第 ${count} 条`);
+    await addClause(page, step(page), count % 2 === 0 ? '考试成绩 ≥' : `材料归档，卷 ${count}`);
   }
-  await page.getByRole('textbox', { name: '筛选条款' }).fill('程序');
+  await page.getByRole('textbox', { name: '筛选条款' }).fill('归档');
   await expect(clauses(step(page))).toHaveCount(3);
   await page.getByRole('textbox', { name: '筛选条款' }).fill('');
   await page.getByRole('checkbox', { name: '只看句子' }).check();
@@ -157,4 +157,61 @@ test('an attribute that is used asks what becomes of its clauses', async ({ page
   await expect(page.locator('.attribute')).toHaveCount(0);
   await openLevel(page, '职级一');
   await expect(page.locator('#clause-A1')).toHaveCount(0);
+});
+
+test('the ladder of an outsourcing company is entered from nothing by keyboard and mouse', async ({ page }) => {
+  test.slow();
+  await startFromNothing(page);
+  await page.locator('.rail-tab', { hasText: '总则与范围' }).click();
+  await page.getByRole('textbox', { name: '方案名称', exact: true }).fill('外包客服公司内部晋升体系');
+  await nameLevel(page, '职级一', '专员');
+  await nameLevel(page, '职级二', '资深');
+  await page.getByRole('button', { name: '＋ 职级' }).click();
+  await nameLevel(page, '新职级', '组长');
+  await page.getByRole('button', { name: '＋ 序列' }).click();
+  await page.getByRole('textbox', { name: '序列名称', exact: true }).last().fill('质检');
+  await page.getByRole('button', { name: '＋ 职级' }).last().click();
+  await nameLevel(page, '新职级 2', '质检员');
+
+  // 专员 → 资深: on-line and hotline a month each, no major error, KPI met in two months.
+  await openLevel(page, '专员');
+  await addClause(page, step(page), '在线与热线均满一个月');
+  await addClause(page, step(page), '一个月内无重大差错');
+  await page.locator('#clause-A4').getByRole('textbox', { name: '期数' }).fill('1');
+  await addClause(page, step(page), 'KPI 连续 2 个月达标');
+  await page.locator('#clause-A5').getByRole('textbox', { name: '期数' }).fill('2');
+
+  // 资深 → 组长: KPI three months running, approval, a trial month leading a team.
+  await openLevel(page, '资深');
+  await addClause(page, step(page), 'KPI 连续三个月达标');
+  await addClause(page, step(page), '经主管与经理批准');
+  await addClause(page, step(page), '目标岗位试用满一个月');
+  await expect(clauses(step(page)).locator('> .clause-id')).toHaveText(['B1', 'B2', 'B3']);
+
+  // 资深 → 专员: demoted after two months below, or two major errors in a month.
+  await page.locator('.add-step summary', { hasText: '＋ 添加通道' }).click();
+  await page.getByRole('button', { name: '降级到 专员' }).click();
+  await addClause(page, step(page, 1), '满足其一');
+  const group = page.locator('.step').nth(1).locator('.clause-inner');
+  await expect(group).toBeVisible();
+  await addClause(page, step(page, 1), 'KPI 连续两个月低于');
+  await addClause(page, step(page, 1), '一个月内重大差错两次');
+  const outer = clauses(step(page, 1)).locator('> .clause-id');
+  while ((await outer.count()) > 1) {
+    const before = await outer.count();
+    await outer.nth(1).press('ArrowRight');
+    await expect(outer).toHaveCount(before - 1);
+  }
+
+  // 组长 → 质检: lateral, KPI of two months and a trial month.
+  await openLevel(page, '组长');
+  await page.locator('.add-step summary', { hasText: '＋ 添加通道' }).click();
+  await page.getByRole('button', { name: '横向转入 质检' }).click();
+  await addClause(page, step(page), 'KPI 连续两个月达标');
+  await addClause(page, step(page), '目标岗位试用满一个月');
+
+  await expect(page.locator('.all-findings .tally.is-error')).toHaveCount(0);
+  await page.locator('.rail-tab', { hasText: '字段' }).click();
+  await expect(page.locator('.attribute .used .place').first()).toBeVisible();
+  await expectAccessible(page);
 });

@@ -37,6 +37,8 @@ use findings::all_findings;
 use gate_chooser::GateChooser;
 use impact::Impact;
 
+/// The id of the element that holds the open part of the policy.
+const OPEN_SECTION: &str = "open-section";
 /// Milliseconds until the focus goes to what an edit added.
 const FOCUS_DELAY: u32 = 20;
 
@@ -120,6 +122,25 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
         let (policy, jump) = (editor.policy.clone(), editor.jump.clone());
         move |()| target::named_path(&policy).into_iter().for_each(|path| jump.emit(path))
     });
+    let is_edited_here = use_mut_ref(|| false);
+    use_effect_with(editor.policy.clone(), {
+        let is_edited_here = Rc::clone(&is_edited_here);
+        move |_| {
+            if !*is_edited_here.borrow() {
+                return;
+            }
+            // What had the focus may be what the edit removed.
+            gloo::timers::callback::Timeout::new(2 * FOCUS_DELAY, || {
+                if page::is_focus_lost() {
+                    let _ = page::focus_inside(OPEN_SECTION);
+                }
+            })
+            .forget();
+        }
+    });
+    let onfocusin = move |_: FocusEvent| {
+        is_edited_here.replace(true);
+    };
     let section = open_section(&editor.policy, (*chosen).clone());
     let step = open_step(&editor.policy, &section, (*chosen_step).clone());
 
@@ -143,11 +164,11 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
         <>
             <CoverageNotice on_import={&props.on_import} />
             <div class="design">
-                <section class="policy" aria-label={editor.say("方案", "Policy")}>
+                <section class="policy" aria-label={editor.say("方案", "Policy")} {onfocusin}>
                     <h2 class="visually-hidden">{ editor.say("方案", "Policy") }</h2>
                     { rail::rail(&editor, &section, &evaluation.summary, findings, &on_section) }
                     { all_findings(&editor, findings) }
-                    <div id="open-section" class="open-section" tabindex="-1" data-focus-self="">{ open }</div>
+                    <div id={OPEN_SECTION} class="open-section" tabindex="-1" data-focus-self="">{ open }</div>
                 </section>
                 <section class="impact" aria-label={editor.say("影响", "Impact")}>
                     <Impact {step} {on_step} />

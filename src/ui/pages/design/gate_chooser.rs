@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::super::super::components::Dialog;
 use super::editor::{ClauseView, Editor};
-use crate::policy::gate::Kind;
+use crate::policy::gate::{Kind, intents};
 use crate::policy::{Attribute, AttributeKind, Direction, Gate, Policy, Rule, Text, Unit};
 use crate::state::PolicyEdit;
 use crate::state::edit::{GateEdit, GatePlace};
@@ -140,18 +140,25 @@ fn added(policy: &Policy, edit: &PolicyEdit) -> Option<crate::policy::ClauseId> 
     added
 }
 
-/// The offers with all the words that were typed, in either language; whatever was typed can be a clause in words.
+/// The offers that are like what was typed, the likest first; whatever was typed can be a clause in words.
 fn matching(offers: Vec<Offer>, query: &str, place: &GatePlace) -> Vec<Offer> {
     let query = query.trim();
-    let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
-    let fits = |offer: &Offer| {
-        let texts = [&offer.group.zh, &offer.group.en, &offer.name.zh, &offer.name.en];
-        words.iter().all(|word| texts.iter().any(|text| text.to_lowercase().contains(word)))
+    if query.is_empty() {
+        return offers;
+    }
+    let parts = parts(query);
+    let likeness = |offer: &Offer| {
+        let text = letters(&[&offer.name.zh, " ", &offer.name.en].concat());
+        parts.iter().filter(|part| text.contains(part.as_str())).count()
     };
-    let mut shown: Vec<Offer> = offers.into_iter().filter(fits).collect();
-    if !query.is_empty()
-        && let Some(Rule::Unchecked(mut clause)) = Kind::Unchecked.starting_rule(&any_attribute())
-    {
+    // What was typed is offered in these very words instead.
+    let is_own_words = |edit: &PolicyEdit| matches!(edit, PolicyEdit::Gate(GateEdit::AddIntent { intent, .. }) if intent == "own-words");
+    let offers = offers.into_iter().filter(|it| !is_own_words(&it.edit));
+    let mut shown: Vec<(usize, Offer)> = offers.map(|offer| (likeness(&offer), offer)).collect();
+    shown.retain(|(count, _)| count * 2 >= parts.len() && *count > 0);
+    shown.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let mut shown: Vec<Offer> = shown.into_iter().map(|(_, offer)| offer).collect();
+    if let Some(Rule::Unchecked(mut clause)) = Kind::Unchecked.starting_rule(&any_attribute()) {
         clause.text = Text::same(query);
         let name = Text::new(
             format!("“{query}”，按原文写入，由人核对"),
@@ -163,13 +170,40 @@ fn matching(offers: Vec<Offer>, query: &str, place: &GatePlace) -> Vec<Offer> {
     shown
 }
 
-fn in_words() -> Text {
-    Text::new("用文字写", "In words")
+/// Figures are filled in later, so they say nothing about what is meant.
+const FIGURES: &str = "0123456789一二两三四五六七八九十";
+
+/// The letters of a text in lower case, without figures; what lies between them is a space.
+fn letters(text: &str) -> String {
+    let letter = |it: char| if it.is_alphabetic() { it } else { ' ' };
+    text.to_lowercase().chars().filter(|it| !FIGURES.contains(*it)).map(letter).collect()
 }
 
-/// Everything that can be meant: a gate on each attribute, then groups, then a clause in words.
+/// What a text is compared by: its words, and of words without spaces each pair of letters.
+fn parts(query: &str) -> Vec<String> {
+    let mut parts = Vec::new();
+    for word in letters(query).split_whitespace() {
+        let letters: Vec<char> = word.chars().collect();
+        if word.is_ascii() || letters.len() < 2 {
+            parts.push(word.to_owned());
+        } else {
+            parts.extend(letters.windows(2).map(|pair| pair.iter().collect::<String>()));
+        }
+    }
+    parts
+}
+
+fn in_words() -> Text {
+    Text::new("用文字写", "in words")
+}
+
+/// Everything that can be meant, then a clause on each attribute that there is.
 fn offers(editor: &Editor, place: &GatePlace) -> Vec<Offer> {
-    let add = |rule: Rule| PolicyEdit::from(GateEdit::Add { place: place.clone(), rule });
+    let meant = intents().iter().map(|intent| Offer {
+        group: intent.group.name(),
+        name: intent.name(),
+        edit: GateEdit::AddIntent { place: place.clone(), intent: intent.id.to_owned() }.into(),
+    });
     let of_attribute = editor.policy.attributes.iter().flat_map(|attribute| {
         let own =
             [Kind::Number, Kind::Elapsed, Kind::Certificate, Kind::YesNo, Kind::Ordered, Kind::Category, Kind::Series];
@@ -177,27 +211,14 @@ fn offers(editor: &Editor, place: &GatePlace) -> Vec<Offer> {
         rule.into_iter().chain(Kind::Rank.starting_rule(attribute))
     });
     let on_known = of_attribute.map(|rule| Offer {
-        group: Text::new("针对已有字段", "On an attribute there is"),
+        group: Text::new("针对已有字段", "on an attribute there is"),
         name: Gate::new("", rule.clone()).sentence(&editor.policy),
-        edit: add(rule),
+        edit: GateEdit::Add { place: place.clone(), rule }.into(),
     });
-    let any = any_attribute();
-    let groups = [Kind::AnyOf, Kind::AllOf, Kind::AtLeastOf, Kind::Not, Kind::Veto];
-    let combined = groups.into_iter().filter_map(|kind| {
-        let group = Text::new("组合", "Combinations");
-        Some(Offer { group, name: kind.name(), edit: add(kind.starting_rule(&any)?) })
-    });
-    let in_words = Kind::Unchecked.starting_rule(&any).into_iter().map(|rule| {
-        let mut rule = rule;
-        if let Rule::Unchecked(clause) = &mut rule {
-            clause.text = Text::new("新条款（由人核对）", "new clause (checked by people)");
-        }
-        Offer { group: in_words(), name: Kind::Unchecked.name(), edit: add(rule) }
-    });
-    on_known.chain(combined).chain(in_words).collect()
+    meant.chain(on_known).collect()
 }
 
-/// Groups read no attribute; they are offered whether the policy has one or not.
+/// A clause in words reads no attribute; it is offered whether the policy has one or not.
 fn any_attribute() -> Attribute {
     let kind = AttributeKind::Number { unit: Unit::None, direction: Direction::HigherIsBetter };
     Attribute::new("", Text::default(), kind)

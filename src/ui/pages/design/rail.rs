@@ -72,7 +72,7 @@ fn one_track(
 /// The track's name to edit, with the way to remove the track.
 fn track_head(editor: &Editor, track: &Track) -> Html {
     let name = editor.text(&track.name);
-    let remove = editor.on_click(LadderEdit::RemoveTrack { track: track.id.clone() });
+    let remove = editor.on_click_to(LadderEdit::RemoveTrack { track: track.id.clone() }, "open-section".into());
     html! {
         <span class="rail-name small muted">
             { bilingual(editor, editor.say("序列名称", "Name of the track"), "name-input", &WordsOf::Track(track.id.clone()), &track.name) }
