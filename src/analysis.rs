@@ -21,7 +21,7 @@ pub use headline::{Headline, Nearest, headline, nearest_to_flip};
 pub use histogram::{Histogram, histogram};
 pub use ledger::{Ledger, LedgerCounts, LedgerState, ledger};
 pub use pay::{Amount, PayBasis, PayCost, StepCost, pay_cost};
-pub use people::{PeopleFilter, Sort, SortKey, people, rows_by_id};
+pub use people::{PeopleFilter, Placing, Sort, SortKey, people, rows_by_id};
 pub use reason::{Reason, reason};
 pub use roster_lint::roster_lint;
 pub use round::{LevelAfter, Mover, after_round, movers};

@@ -186,3 +186,6 @@ fn raise_of_grade(evaluator: &Evaluator, pay: &Pay, by: u32, row: usize) -> Rais
         _ => Raise::Unknown,
     }
 }
+
+#[cfg(test)]
+mod tests;

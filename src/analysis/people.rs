@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::LedgerState;
-use crate::engine::{Evaluator, Status, Verdict};
+use crate::engine::{Evaluator, Placement, Status, Verdict};
 use crate::policy::{ClauseId, LevelId};
 use crate::roster::{Labels, Roster};
 
@@ -16,6 +16,8 @@ pub struct PeopleFilter {
     pub level: Option<LevelId>,
     /// Only this verdict.
     pub verdict: Option<Verdict>,
+    /// Only those who qualify and are placed so.
+    pub placing: Option<Placing>,
     /// Only this state of the ledger.
     pub state: Option<LedgerState>,
     /// Only this value of a grouping: its name and the value.
@@ -24,6 +26,32 @@ pub struct PeopleFilter {
     pub misses: Option<ClauseId>,
     /// The order.
     pub sort: Sort,
+}
+
+/// What becomes of people who qualify, in groups to choose from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Placing {
+    /// Get a place.
+    Promoted,
+    /// Wait, those who tie for the last places among them.
+    Waiting,
+    /// Cannot be told.
+    Open,
+}
+
+impl Placing {
+    /// All of them, in their order.
+    pub const ALL: [Self; 3] = [Self::Promoted, Self::Waiting, Self::Open];
+
+    /// The group of a placement.
+    #[must_use]
+    pub fn of(placement: Placement) -> Self {
+        match placement {
+            Placement::Promoted { .. } => Self::Promoted,
+            Placement::Waiting { .. } | Placement::TiedOut { .. } => Self::Waiting,
+            Placement::Open { .. } => Self::Open,
+        }
+    }
 }
 
 impl PeopleFilter {
@@ -129,6 +157,7 @@ pub fn people(evaluator: &Evaluator, states: &[LedgerState], filter: &PeopleFilt
     let is_shown = |&row: &usize| {
         is_in_level(row)
             && filter.verdict.is_none_or(|it| verdicts.get(row) == Some(&it))
+            && filter.placing.is_none_or(|it| evaluator.placement(row).map(Placing::of) == Some(it))
             && filter.state.is_none_or(|it| states.get(row) == Some(&it))
             && is_in_group(row)
             && missing.as_ref().is_none_or(|it| it.get(row) == Some(&true))

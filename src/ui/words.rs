@@ -1,5 +1,9 @@
 //! Words for data: verdicts, states, reasons, margins, in both languages.
 
+mod place;
+
+pub(crate) use place::{bounds as place_bounds, cost, money, place_line, placement, placement_class, placement_reason};
+
 use crate::analysis::{LedgerState, Reason};
 use crate::engine::{ClauseOutcome, Margin, Required, Status, Verdict};
 use crate::policy::{ClauseId, Decimal, FloorOf, Lang, Policy, Step, Text, Unit};
@@ -140,6 +144,9 @@ pub(crate) fn clause(policy: &Policy, id: &ClauseId) -> Text {
     let floors = floors.chain(policy.layers.iter().flat_map(|layer| &layer.floors));
     if let Some(floor) = floors.into_iter().find(|floor| floor.id == *id) {
         return floor_of(policy, &floor.of);
+    }
+    if policy.steps.iter().filter_map(|step| step.quota.as_ref()).any(|quota| quota.id == *id) {
+        return Text::new("名额", "places");
     }
     if let Some(exception) = policy.steps.iter().filter_map(|step| step.exception.as_ref()).find(|it| it.id == *id) {
         return exception.vote.sentence();

@@ -14,13 +14,18 @@ mod impact;
 mod layers;
 mod level;
 mod level_fields;
+mod movement;
 mod outline;
 mod place;
+mod procedure;
+mod quota;
 mod rail;
 mod scope;
 mod scoring;
 mod step;
 mod target;
+mod totals;
+mod transitions;
 mod weights;
 
 use std::rc::Rc;
@@ -55,6 +60,8 @@ pub(crate) enum Section {
     Layers,
     /// The facts that clauses and scores read.
     Attributes,
+    /// The cycle and the procedure.
+    Procedure,
 }
 
 /// Properties of [`DesignPage`].
@@ -92,6 +99,7 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
     let editor = Editor {
         policy,
         baseline: document.baseline().clone(),
+        groupings: evaluation.draft.groupings().iter().map(|(name, _)| name.clone()).collect(),
         lang: use_lang(),
         edit: use_edit(),
         as_of: document.roster.as_ref().map(|it| it.mapping.as_of),
@@ -159,6 +167,7 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
         Section::Scoring => scoring::scoring(&editor, findings),
         Section::Layers => layers::layers(&editor, findings),
         Section::Attributes => attributes::attributes(&editor, findings),
+        Section::Procedure => procedure::procedure(&editor, findings),
     };
     html! {
         <>

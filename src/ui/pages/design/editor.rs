@@ -16,6 +16,8 @@ pub(crate) struct Editor {
     pub(crate) policy: Shared<Policy>,
     /// What it is compared with.
     pub(crate) baseline: Shared<Policy>,
+    /// The groupings of the roster.
+    pub(crate) groupings: Vec<String>,
     /// The language of the page.
     pub(crate) lang: Lang,
     /// Where edits go, with the gesture that they belong to.

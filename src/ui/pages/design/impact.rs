@@ -6,7 +6,8 @@ use super::super::super::charts::{FunnelChart, HistogramChart};
 use super::super::super::components::scrolling;
 use super::super::super::store::{use_document, use_edit, use_evaluation, use_lang};
 use super::super::super::words;
-use crate::analysis::{funnel, histogram};
+use super::totals;
+use crate::analysis::{funnel, histogram, pay_cost};
 use crate::engine::Counts;
 use crate::policy::{Lang, LevelId, Policy, Score, Step, StepId};
 use crate::state::Evaluation;
@@ -45,8 +46,13 @@ pub(crate) fn Impact(props: &ImpactProps) -> Html {
         <>
             <h2 class="section-title">{ lang.pick("各职级结论", "Verdicts by level") }</h2>
             { level_table(&evaluation, policy, lang) }
+            { totals::round(&evaluation, policy, lang) }
             if let Some(step) = step {
                 { step_picker(policy, step, &evaluation, &props.on_step, lang) }
+                { totals::places(&evaluation, step, lang) }
+                if let Some(cost) = pay_cost(&evaluation.draft).of(&step.id) {
+                    <p class="small muted">{ totals::step_cost(cost, lang) }</p>
+                }
                 { step_histogram(&evaluation, step, document.baseline(), lang, on_cut) }
                 { step_funnel(&evaluation, policy, step, lang) }
             }
@@ -135,7 +141,7 @@ fn step_picker(policy: &Policy, open: &Step, evaluation: &Evaluation, on_step: &
     };
     html! {
         <>
-            <h2 class="section-title">{ lang.pick("各通道达标人数", "Who qualifies, step by step") }</h2>
+            <h2 class="section-title">{ lang.pick("各通道人数：达标或触发", "Who qualifies or is triggered, step by step") }</h2>
             <div class="step-tabs">
                 for step in policy.steps_from(&open.from) { { tab(step) } }
             </div>
@@ -183,7 +189,11 @@ fn step_funnel(evaluation: &Evaluation, policy: &Policy, step: &Step, lang: Lang
         <>
             { scrolling(lang.pick("逐条漏斗", "Funnel of clauses"), html! { <FunnelChart funnel={now} {old} {names} {lang} /> }) }
             <p class="small muted">
-                { lang.pick(format!("最终达标 {qualified} 人"), format!("{qualified} qualify in the end")) }
+                if step.movement.is_demotion() {
+                    { lang.pick(format!("触发降级 {qualified} 人"), format!("triggered for {qualified}")) }
+                } else {
+                    { lang.pick(format!("最终达标 {qualified} 人"), format!("{qualified} qualify in the end")) }
+                }
                 if by_exception > 0 { { lang.pick(format!("，其中破格 {by_exception} 人"), format!(", {by_exception} of them by exception")) } }
             </p>
         </>

@@ -45,6 +45,13 @@ pub(crate) fn of(policy: &Policy, path: &str) -> Place {
         "scoring" => here(Section::Scoring, element),
         "layers" => here(Section::Layers, element.or(Some(format!("layer-{second}")))),
         "attributes" => here(Section::Attributes, Some(format!("attribute-{second}"))),
+        "transitions" => {
+            let transition = policy.transitions.iter().find(|it| it.id.as_str() == second);
+            let replaced = transition.and_then(|it| policy.gate_path(&it.replaces)).map(|path| of(policy, &path));
+            let Some(place) = replaced else { return here(Section::Procedure, element) };
+            Place { clause: clause.clone(), element: element.unwrap_or(place.element), ..place }
+        }
+        "cycle" | "advice" | "references" | "pay_facts" => here(Section::Procedure, element),
         _ => here(Section::Scope, element),
     }
 }

@@ -34,9 +34,10 @@ pub(crate) fn rail(
     html! {
         <nav class="rail" aria-label={editor.say("方案目录", "Parts of the policy")}>
             <div class="rail-tabs">
-                { tab(Section::Scope, editor.say("总则与范围", "Name and scope"), &["scope", "cycle"]) }
+                { tab(Section::Scope, editor.say("总则与范围", "Name and scope"), &["scope"]) }
                 { tab(Section::Scoring, editor.say("评分与权重", "Scores and weights"), &["scoring"]) }
                 { tab(Section::Layers, editor.say("层次", "Layers"), &["layers"]) }
+                { tab(Section::Procedure, editor.say("程序与附则", "Procedure"), &["cycle", "transitions", "advice", "pay_facts"]) }
                 { tab(Section::Attributes, editor.say("字段", "Attributes"), &["attributes"]) }
             </div>
             for track in &editor.policy.tracks {

@@ -22,28 +22,6 @@ pub(crate) fn scope(editor: &Editor, findings: &[Finding]) -> Html {
             <h3 class="sub">{ editor.say("适用范围：须全部满足，否则不在范围", "Scope: all of these, else out of scope") }</h3>
             { findings_at(editor, findings, "scope") }
             { gate_list(editor, &GatePlace::Scope, "scope", &policy.scope, findings) }
-            if !policy.cycle.clauses.is_empty() {
-                <h3 class="sub">{ editor.say("程序条款（系统不核对）", "Procedure (not checked by the tool)") }</h3>
-                <ol class="clauses">
-                    for clause in &policy.cycle.clauses {
-                        <li key={clause.id.to_string()} class="clause">
-                            <span class="clause-id">{ clause.id.to_string() }</span>
-                            <div class="clause-body">{ editor.text(&clause.text) }
-                                { editor.origin(&format!("cycle/clauses/{}", clause.id)) }</div>
-                        </li>
-                    }
-                </ol>
-            }
-            if !policy.references.is_empty() {
-                <details class="references">
-                    <summary>{ editor.say("参考数据及出处", "Reference figures and their owners") }</summary>
-                    <ul>
-                        for (place, reference) in policy.references.iter().enumerate() {
-                            <li>{ editor.text(reference) }{ " " }{ editor.origin(&format!("references/{place}")) }</li>
-                        }
-                    </ul>
-                </details>
-            }
         </>
     }
 }

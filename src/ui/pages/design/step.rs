@@ -8,6 +8,9 @@ use super::clause::gate_list;
 use super::editor::Editor;
 use super::fields::{OnField, input};
 use super::findings::findings_in;
+use super::movement::movement;
+use super::quota::quota;
+use super::transitions::transitions;
 use crate::policy::gate::{Vote, VoteBase, vote_fields};
 use crate::policy::lint::Finding;
 use crate::policy::{AttributeKind, Decimal, Exception, Floor, FloorOf, Layer, Score, Step, StepId};
@@ -43,16 +46,19 @@ pub(crate) fn step(
             </h3>
             if !targets.is_empty() {
                 <p class="small muted">{ editor.lang.pick(
-                    format!("保留原级别减 1–2 级，可转为：{}", targets.join("、")),
-                    format!("keeps the level less some: can become {}", targets.join(", ")),
+                    format!("可转为：{}", targets.join("、")),
+                    format!("can become {}", targets.join(", ")),
                 ) }</p>
             }
+            { movement(editor, step) }
             { findings_in(editor, &step_findings(findings, &path), &path) }
             <p class="small muted">{ lead }</p>
             { gate_list(editor, &GatePlace::Step(step.id.clone()), &format!("{path}/gates"), &step.gates, findings) }
             { layers(editor, step, findings) }
             { score(editor, step, &path) }
             { exception(editor, step, &path) }
+            { quota(editor, step, &path) }
+            { transitions(editor, step) }
         </section>
     }
 }
@@ -186,7 +192,13 @@ fn score_input(
     }
 }
 
-fn aside_or_remove(editor: &Editor, is_aside: bool, aside: Callback<MouseEvent>, remove: Callback<MouseEvent>) -> Html {
+/// What can be done with a clause that is no gate.
+pub(super) fn aside_or_remove(
+    editor: &Editor,
+    is_aside: bool,
+    aside: Callback<MouseEvent>,
+    remove: Callback<MouseEvent>,
+) -> Html {
     let words = if is_aside { editor.say("恢复生效", "Put in force") } else { editor.say("搁置", "Set aside") };
     let label = editor.say("条款操作", "Actions for clause");
     html! {
@@ -300,7 +312,7 @@ fn waives(editor: &Editor, step: &Step, exception: &Exception) -> Html {
         let name = gate.sentence(&editor.policy);
         html! {
             <label class="check" title={name.get(editor.lang).to_owned()}>
-                <input type="checkbox" checked={is_in} {onchange} />{ gate.id.to_string() }
+                <input type="checkbox" checked={is_in} {onchange} />{ format!("{} {}", gate.id, name.get(editor.lang)) }
             </label>
         }
     };

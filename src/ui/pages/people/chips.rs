@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::super::super::words;
 use super::PeopleFilter;
+use super::toolbar::placing_words;
 use crate::policy::{Lang, Policy};
 
 /// A chip per condition; nothing where everybody is shown.
@@ -42,6 +43,10 @@ fn conditions(filter: &PeopleFilter, policy: &Policy, lang: Lang) -> Vec<(String
     if let Some(verdict) = filter.verdict {
         let words = format!("{}{colon}{}", lang.pick("结论", "Verdict"), words::verdict(verdict, lang));
         conditions.push((words, PeopleFilter { verdict: None, ..filter.clone() }));
+    }
+    if let Some(placing) = filter.placing {
+        let words = format!("{}{colon}{}", lang.pick("名额", "Places"), placing_words(placing, lang));
+        conditions.push((words, PeopleFilter { placing: None, ..filter.clone() }));
     }
     if let Some(state) = filter.state {
         let words = format!("{}{colon}{}", lang.pick("变动", "Change"), words::ledger_state(state, lang));

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::super::super::words;
-use crate::engine::{ClauseOutcome, Evaluator, Fact, Required, Status};
+use crate::engine::{ClauseInForce, ClauseOutcome, Evaluator, Fact, Required, Status, TransitionOutcome};
 use crate::policy::{AttributeId, ClauseId, Lang, Policy};
 
 /// Clauses one below the other.
@@ -43,7 +43,10 @@ fn node(draft: &Evaluator, outcome: &ClauseOutcome, lang: Lang) -> Html {
 /// Status, id, sentence and distance above what is asked and what there is.
 fn line(draft: &Evaluator, outcome: &ClauseOutcome, lang: Lang) -> Html {
     let policy = draft.policy();
-    let sentence = words::clause(policy, &outcome.clause);
+    let transition = outcome.transition.as_ref();
+    let old = transition.filter(|it| it.in_force == ClauseInForce::Old);
+    let old = old.and_then(|it| policy.transitions.iter().find(|other| other.id == it.clause));
+    let sentence = old.map_or_else(|| words::clause(policy, &outcome.clause), |it| it.old.sentence(policy));
     let remark = policy.gate(&outcome.clause).map(|gate| gate.note.get(lang).to_owned()).filter(|it| !it.is_empty());
     let remark = remark.map(|it| lang.pick(format!("（{it}）"), format!(" ({it})")));
     html! {
@@ -56,11 +59,25 @@ fn line(draft: &Evaluator, outcome: &ClauseOutcome, lang: Lang) -> Html {
             <span class="outcome-words">
                 { sentence.get(lang).to_owned() }
                 if let Some(remark) = remark { <span class="muted">{ remark }</span> }
+                if let Some(it) = transition { <span class="badge">{ in_force(it, lang) }</span> }
                 if outcome.waived { <span class="badge">{ lang.pick("✦ 已豁免", "✦ waived") }</span> }
             </span>
             <span class="outcome-margin">{ distance(outcome, lang) }</span>
             <span class="outcome-figures">{ figures(draft, outcome, lang) }</span>
         </div>
+    }
+}
+
+/// By which clause somebody is judged in a transition.
+fn in_force(transition: &TransitionOutcome, lang: Lang) -> String {
+    let id = &transition.clause;
+    match transition.in_force {
+        ClauseInForce::Old => lang.pick(format!("{id} 过渡期，适用原条款"), format!("{id}: the old clause applies")),
+        ClauseInForce::New => lang.pick(format!("{id} 不在过渡范围"), format!("{id}: the new clause applies")),
+        ClauseInForce::Either => lang.pick(
+            format!("{id} 是否在过渡范围未知，须新旧一致"),
+            format!("{id}: cover is not known, both clauses must agree"),
+        ),
     }
 }
 

@@ -15,6 +15,7 @@ pub(super) fn header(evaluation: &Evaluation, lang: Lang) -> Vec<String> {
     header.extend([
         word("晋升通道", "Step"),
         word("结论", "Verdict"),
+        word("名额", "Places"),
         word("综合分下限", "Composite low"),
         word("综合分上限", "Composite high"),
         word("变动", "Change"),
@@ -43,6 +44,7 @@ pub(super) fn person(evaluation: &Evaluation, row: usize, lang: Lang) -> Vec<Str
     cells.extend([
         step.unwrap_or_default(),
         verdict(draft.verdicts()).unwrap_or_default(),
+        draft.placement(row).map(|it| words::placement(it, lang)).unwrap_or_default(),
         composite.map(|it| points(it.low)).unwrap_or_default(),
         composite.map(|it| points(it.high)).unwrap_or_default(),
         state.unwrap_or_default(),

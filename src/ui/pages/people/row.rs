@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::super::super::words;
 use crate::analysis::{LedgerState, reason};
-use crate::engine::{Composite, Evaluator, Verdict};
+use crate::engine::{Composite, Evaluator, Placement, Verdict};
 use crate::policy::{Lang, Score};
 use crate::state::{Evaluation, Shared};
 
@@ -73,10 +73,21 @@ pub(super) fn verdicts(evaluation: &Evaluation, row: usize, lang: Lang) -> Html 
     html! {
         <>
             { now.map(|it| verdict(it, words::verdict(it, lang))) }
+            { placement(evaluation, row, lang) }
             if let Some(before) = before {
                 <del><span class="visually-hidden">{ lang.pick("原为", "was ") }</span>{ words::verdict(before, lang) }</del>
             }
         </>
+    }
+}
+
+/// What becomes of a person who qualifies, where places are few.
+fn placement(evaluation: &Evaluation, row: usize, lang: Lang) -> Html {
+    match evaluation.draft.placement(row) {
+        None | Some(Placement::Promoted { rank: None }) => Html::default(),
+        Some(it) => html! {
+            <span class={classes!("placement", words::placement_class(it))}>{ words::placement(it, lang) }</span>
+        },
     }
 }
 

@@ -36,11 +36,25 @@ pub(super) fn step(draft: &Evaluator, outcome: &StepOutcome, is_main: bool, lang
     };
     html! {
         <>
+            { places(outcome, lang) }
             { scope(draft, &outcome.scope, lang) }
             { for sections.into_iter().map(section) }
             if is_scored { { contributions(draft, outcome, lang) } }
             { outcome.exception.as_ref().map(|it| exception(draft, it, lang)) }
         </>
+    }
+}
+
+/// The place that somebody who qualifies gets, or why none.
+fn places(outcome: &StepOutcome, lang: Lang) -> Html {
+    let (Some(placement), Some(places)) = (outcome.placement, &outcome.places) else { return Html::default() };
+    html! {
+        <section class="outcome-section">
+            <h4>{ lang.pick("名额", "Places") }</h4>
+            <p><span class={classes!("placement", words::placement_class(placement))}>{ words::placement(placement, lang) }</span>
+                <span class="outcome-id">{ format!(" {} ", places.clause) }</span>
+                { words::placement_reason(placement, places, lang) }</p>
+        </section>
     }
 }
 

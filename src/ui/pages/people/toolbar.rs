@@ -7,7 +7,7 @@ use super::super::super::store::use_lang;
 use super::super::super::words;
 use super::PeopleFilter;
 use super::export::ExportButtons;
-use crate::analysis::{LedgerState, Sort, SortKey};
+use crate::analysis::{LedgerState, Placing, Sort, SortKey};
 use crate::engine::Verdict;
 use crate::policy::{ClauseId, Lang, LevelId, Policy};
 use crate::roster::Roster;
@@ -39,6 +39,7 @@ pub(super) fn Toolbar(props: &ToolbarProps) -> Html {
             <div class="people-filters">
                 { level(filter, policy, roster, lang, on_filter) }
                 { verdict(filter, lang, on_filter) }
+                if has_quota(policy) { { placing(filter, lang, on_filter) } }
                 { state(filter, lang, on_filter) }
                 { misses(filter, policy, lang, on_filter) }
                 if !roster.groupings.is_empty() { { group(filter, roster, lang, on_filter) } }
@@ -106,6 +107,30 @@ fn verdict(filter: &PeopleFilter, lang: Lang, on_filter: &Callback<PeopleFilter>
     let on_change = on_filter.reform(move |verdict| PeopleFilter { verdict, ..filter.clone() });
     let name = |it| format!("{} {}", words::verdict_mark(it), words::verdict(it, lang));
     one_of(lang.pick("结论", "Verdict"), all, &Verdict::ALL, chosen, name, &on_change)
+}
+
+/// Whether places are few at a step whose verdict stands for people.
+fn has_quota(policy: &Policy) -> bool {
+    let mains = policy.levels().filter_map(|level| policy.step(level.main_step.as_ref()?));
+    mains.filter_map(|step| step.quota.as_ref()).any(|quota| !quota.set_aside)
+}
+
+fn placing(filter: &PeopleFilter, lang: Lang, on_filter: &Callback<PeopleFilter>) -> Html {
+    let all = lang.pick("名额内外", "With or without a place");
+    let chosen = filter.placing.and_then(|it| Placing::ALL.iter().position(|other| *other == it));
+    let filter = filter.clone();
+    let on_change = on_filter.reform(move |placing| PeopleFilter { placing, ..filter.clone() });
+    let name = |it| placing_words(it, lang).to_owned();
+    one_of(lang.pick("名额", "Places"), all, &Placing::ALL, chosen, name, &on_change)
+}
+
+/// What becomes of people who qualify.
+pub(super) fn placing_words(placing: Placing, lang: Lang) -> &'static str {
+    match placing {
+        Placing::Promoted => lang.pick("名额内", "Has a place"),
+        Placing::Waiting => lang.pick("候补", "Waiting"),
+        Placing::Open => lang.pick("名额待定", "Place open"),
+    }
 }
 
 fn state(filter: &PeopleFilter, lang: Lang, on_filter: &Callback<PeopleFilter>) -> Html {
