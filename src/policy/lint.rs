@@ -6,6 +6,7 @@
 mod balance;
 mod gates;
 mod ladder;
+mod places;
 mod promotion;
 mod references;
 mod scoring;
@@ -96,6 +97,7 @@ pub fn lint_at(policy: &Policy, as_of: Option<Date>) -> Vec<Finding> {
     }
     gates::lint(policy, &mut findings);
     balance::lint(policy, &mut findings);
+    places::lint(policy, as_of, &mut findings);
     if let Some(as_of) = as_of {
         review(policy, as_of, &mut findings);
     }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Document, Shared};
-use crate::analysis::{Coverage, Ledger, coverage, ledger, roster_lint};
+use crate::analysis::{Coverage, Ledger, PayCost, coverage, ledger, pay_cost, roster_lint};
 use crate::engine::{Evaluator, Summary};
 use crate::policy::lint::{Finding, open};
 use crate::policy::{Attribute, Policy, Track, lint_at};
@@ -22,6 +22,10 @@ pub struct Evaluation {
     pub baseline_summary: Summary,
     /// The difference, person by person.
     pub ledger: Ledger,
+    /// What a round under the draft costs a month.
+    pub cost: PayCost,
+    /// What it costs under the baseline.
+    pub baseline_cost: PayCost,
     /// What the draft asks and the roster does not hold.
     pub coverage: Coverage,
     /// Findings about the draft, and about the draft on the roster.
@@ -69,6 +73,8 @@ impl Session {
         Evaluation {
             ledger: ledger(before.verdicts(), draft.verdicts()),
             findings: open(&policy, findings),
+            cost: pay_cost(&draft),
+            baseline_cost: pay_cost(&before),
             coverage,
             built: self.roster.as_ref().and_then(|it| it.built.clone()),
             draft,

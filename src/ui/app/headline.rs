@@ -36,7 +36,28 @@ pub(crate) fn HeadlineSection(props: &HeadlineSectionProps) -> Html {
             }
             { bar(counts, lang, &props.on_state) }
             { legend(counts, lang, &props.on_state) }
+            { cost(&evaluation, lang) }
         </section>
+    }
+}
+
+/// What the round costs a month, behind what it costs under the baseline; nothing where no level carries pay.
+fn cost(evaluation: &Evaluation, lang: Lang) -> Html {
+    let Some(shown) = words::cost(&evaluation.cost) else { return Html::default() };
+    let before = words::cost(&evaluation.baseline_cost).filter(|it| *it != shown);
+    let unknown = evaluation.cost.unknown();
+    html! {
+        <p class="round-cost small">
+            { lang.pick("本轮月增薪酬：", "This round costs more a month: ") }
+            if let Some(before) = before { <del>{ before }</del>{ " " } }
+            <strong>{ shown }</strong>
+            if unknown > 0 {
+                <span class="muted">{ lang.pick(
+                    format!("（另有 {unknown} 人薪酬未知，未计入）"),
+                    format!(" (without {unknown} whose pay is not known)"),
+                ) }</span>
+            }
+        </p>
     }
 }
 

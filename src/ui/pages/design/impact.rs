@@ -7,7 +7,7 @@ use super::super::super::components::scrolling;
 use super::super::super::store::{use_document, use_edit, use_evaluation, use_lang};
 use super::super::super::words;
 use super::totals;
-use crate::analysis::{funnel, histogram, pay_cost};
+use crate::analysis::{funnel, histogram};
 use crate::engine::Counts;
 use crate::policy::{Lang, LevelId, Policy, Score, Step, StepId};
 use crate::state::Evaluation;
@@ -46,11 +46,11 @@ pub(crate) fn Impact(props: &ImpactProps) -> Html {
         <>
             <h2 class="section-title">{ lang.pick("各职级结论", "Verdicts by level") }</h2>
             { level_table(&evaluation, policy, lang) }
-            { totals::round(&evaluation, policy, lang) }
+            { totals::levels(&evaluation, policy, lang) }
             if let Some(step) = step {
                 { step_picker(policy, step, &evaluation, &props.on_step, lang) }
                 { totals::places(&evaluation, step, lang) }
-                if let Some(cost) = pay_cost(&evaluation.draft).of(&step.id) {
+                if let Some(cost) = evaluation.cost.of(&step.id) {
                     <p class="small muted">{ totals::step_cost(cost, lang) }</p>
                 }
                 { step_histogram(&evaluation, step, document.baseline(), lang, on_cut) }

@@ -1,10 +1,10 @@
-//! What the round does: places and who gets them, who stands where after it, and what it costs.
+//! What the round does: places and who gets them, who stands where after it, and what a step costs.
 
 use yew::prelude::*;
 
 use super::super::super::components::scrolling;
 use super::super::super::words;
-use crate::analysis::{PayBasis, PayCost, StepCost, after_round, pay_cost};
+use crate::analysis::{PayBasis, StepCost, after_round};
 use crate::engine::{GroupPlaces, PlaceTotals};
 use crate::policy::{Lang, Policy, Step};
 use crate::state::Evaluation;
@@ -108,28 +108,8 @@ pub(super) fn step_cost(cost: &StepCost, lang: Lang) -> String {
     text
 }
 
-/// The cost of the round and where everybody stands after it.
-pub(super) fn round(evaluation: &Evaluation, policy: &Policy, lang: Lang) -> Html {
-    html! { <>{ cost(evaluation, lang) }{ levels(evaluation, policy, lang) }</> }
-}
-
-fn cost(evaluation: &Evaluation, lang: Lang) -> Html {
-    let now: PayCost = pay_cost(&evaluation.draft);
-    let Some(shown) = words::cost(&now) else { return Html::default() };
-    let before = words::cost(&pay_cost(&evaluation.baseline)).filter(|it| *it != shown);
-    let unknown = now.unknown();
-    html! {
-        <p class="round-cost"><strong>{ lang.pick("本轮月增薪酬：", "This round costs more a month: ") }</strong>
-            if let Some(before) = before { <del>{ before }</del>{ " " } }
-            { shown }
-            if unknown > 0 {
-                <span class="small muted">{ lang.pick(format!("（另有 {unknown} 人薪酬未知）"), format!(" (pay not known for {unknown} more)")) }</span>
-            }
-        </p>
-    }
-}
-
-fn levels(evaluation: &Evaluation, policy: &Policy, lang: Lang) -> Html {
+/// Where everybody stands after the round.
+pub(super) fn levels(evaluation: &Evaluation, policy: &Policy, lang: Lang) -> Html {
     let levels = after_round(&evaluation.draft);
     if levels.is_empty() {
         return Html::default();
