@@ -149,7 +149,7 @@ test('the list leaves as a file with verdict and reasons', async ({ page }) => {
   const file = await download;
   expect(file.suggestedFilename()).toBe('人员结论-2026-06-30.csv');
   const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
-  expect(lines[0]).toMatch(/^\uFEFF工号,姓名,职级,.*晋升通道,结论,综合分下限,综合分上限,变动,现行方案结论,原因$/);
+  expect(lines[0]).toMatch(/^\uFEFF工号,姓名,职级,.*晋升通道,结论,名额,综合分下限,综合分上限,变动,现行方案结论,原因$/);
   expect(lines).toHaveLength(1 + (await shown(page)));
   expect(lines.slice(1).every((line) => line.includes('未达标'))).toBe(true);
   expect(lines.some((line) => line.includes('；'))).toBe(true);
