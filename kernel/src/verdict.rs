@@ -1,0 +1,83 @@
+//! Conclusions: from what is required and the scope to a verdict.
+
+use crate::Status;
+
+/// The conclusion about an agent and a step. For a demotion step *qualifies* reads *triggered*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
+#[repr(u8)]
+pub enum Verdict {
+    /// Meets every clause.
+    Qualifies,
+    /// Meets every clause but some that the committee waived.
+    QualifiesByException,
+    /// Cannot be told: a fact is missing that decides.
+    CannotTell,
+    /// Misses a clause.
+    DoesNot,
+    /// The policy does not cover the agent, or the agent's level is not on the ladder.
+    OutOfScope,
+    /// The agent's level has no main step.
+    NoFurtherStep,
+}
+
+impl Verdict {
+    /// All verdicts, in the order in which they are listed.
+    pub const ALL: [Self; 6] = [
+        Self::Qualifies,
+        Self::QualifiesByException,
+        Self::CannotTell,
+        Self::DoesNot,
+        Self::OutOfScope,
+        Self::NoFurtherStep,
+    ];
+
+    /// Whether the agent qualifies, by exception or not.
+    #[must_use]
+    pub fn is_qualified(self) -> bool {
+        matches!(self, Self::Qualifies | Self::QualifiesByException)
+    }
+
+    /// The verdict where all clauses together (scope, gates, floors, cut) have this status.
+    #[must_use]
+    pub fn of(all: Status) -> Self {
+        match all {
+            Status::Missed => Self::DoesNot,
+            Status::Unknown => Self::CannotTell,
+            _ => Self::Qualifies,
+        }
+    }
+}
+
+/// The verdicts of some people. `required` is everything but the cut, the scope included; who misses the scope is out
+/// of it, whatever else holds.
+pub fn conclude(scope: &[Status], required: &[Status], cut: &[Status], verdicts: &mut [Verdict]) {
+    for (((verdict, scope), required), cut) in verdicts.iter_mut().zip(scope).zip(required).zip(cut) {
+        let inside = Verdict::of(required.and(*cut));
+        *verdict = if *scope == Status::Missed { Verdict::OutOfScope } else { inside };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Status::{Met, Missed, SetAside, Unchecked, Unknown};
+    use super::Verdict::{CannotTell, DoesNot, OutOfScope, Qualifies};
+    use super::*;
+
+    #[test]
+    fn scope_comes_first_then_whatever_decides() {
+        let cases = [
+            (Met, Met, Met, Qualifies),
+            (Met, Met, Unknown, CannotTell),
+            (Met, Unknown, Met, CannotTell),
+            (Unknown, Unknown, Missed, DoesNot),
+            (Met, Missed, Unknown, DoesNot),
+            (Missed, Missed, Met, OutOfScope),
+            (SetAside, Met, SetAside, Qualifies),
+            (Met, Met, Unchecked, Qualifies),
+        ];
+        let mut verdicts = [DoesNot; 8];
+        conclude(&cases.map(|it| it.0), &cases.map(|it| it.1), &cases.map(|it| it.2), &mut verdicts);
+        assert_eq!(verdicts, cases.map(|it| it.3));
+    }
+}
