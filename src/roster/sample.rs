@@ -15,7 +15,7 @@ mod value;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ColumnMapping, Confidence, Mapping, Table, Target};
-use crate::policy::{Attribute, Date, Lang, Level, NamedValue, Policy};
+use crate::policy::{Attribute, Date, Lang, Level, NamedValue, Policy, Rule};
 use agent::{Agent, Character};
 use chance::Chance;
 use demand::Plan;
@@ -37,6 +37,8 @@ struct Columns<'a> {
     attribute: &'a Attribute,
     /// The names of the periods; none where there is one column.
     periods: Vec<String>,
+    /// People are ranked by it, so that nobody's value is missing: one would leave every place open.
+    is_ranked: bool,
 }
 
 impl Columns<'_> {
@@ -59,8 +61,18 @@ struct Cast<'a> {
 #[must_use]
 pub fn sample(policy: &Policy, agents: usize, seed: u64, as_of: Date) -> (Table, Mapping) {
     let mut ids = BTreeSet::new();
+    let mut ranked = BTreeSet::new();
+    policy.walk_gates(&mut |_, gate| {
+        if let Rule::Rank(rank) = &gate.rule {
+            ranked.insert(&rank.attribute);
+        }
+    });
     let used = policy.attributes_in_use().into_iter().filter(|attribute| ids.insert(&attribute.id));
-    let columns = used.map(|attribute| Columns { attribute, periods: series::periods(policy, attribute, as_of) });
+    let columns = used.map(|attribute| Columns {
+        attribute,
+        periods: series::periods(policy, attribute, as_of),
+        is_ranked: ranked.contains(&attribute.id),
+    });
     let people = u32::try_from(agents).unwrap_or(u32::MAX);
     let cast = Cast { policy, columns: columns.collect(), people, seed, as_of };
 
@@ -110,7 +122,7 @@ impl Cast<'_> {
             let labels = if is_level { self.policy.levels().map(level).collect() } else { BTreeMap::new() };
             columns.push(chosen(header, target, labels));
         }
-        for Columns { attribute, periods } in &self.columns {
+        for Columns { attribute, periods, .. } in &self.columns {
             let name = attribute.name.get(Lang::Zh).trim();
             let name = if name.is_empty() { attribute.id.as_str() } else { name };
             let labels: BTreeMap<_, _> =

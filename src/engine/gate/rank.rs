@@ -183,23 +183,24 @@ impl Bars {
 
 impl Evaluate for RankGate {
     fn evaluate(&self, facts: Facts<'_>, rows: &[u32]) -> Vec<Status> {
-        let nobody = || facts.no_column(&self.attribute, rows);
         let (Some(attribute), Some(Column::Number(values))) =
             (facts.attribute(&self.attribute), facts.column(&self.attribute))
         else {
-            return nobody();
+            return facts.no_column(&self.attribute, rows);
         };
+        let missing = facts.missing(&self.attribute);
         let (Some(ranking), Some(grouping)) =
             (facts.rankings.get(facts, attribute, self), grouping(facts.roster, self))
         else {
-            return nobody();
+            // Without the grouping nobody is known to be in; a failure is out all the same.
+            let is_failed = |row: &u32| values.get(as_index(*row)) == Some(&FAILED);
+            return rows.iter().map(|row| if is_failed(row) { Status::Missed } else { missing }).collect();
         };
         // Explaining one agent asks for one group only.
         let all: Vec<Bars> = match rows {
             [_] => Vec::new(),
             _ => ranking.groups.iter().map(|group| self.bars(&ranking, group)).collect(),
         };
-        let missing = facts.missing(&self.attribute);
         let status = |row: &u32| {
             let row = as_index(*row);
             let value = match values.get(row).copied().unwrap_or(UNKNOWN) {

@@ -174,11 +174,10 @@ impl<'a, 'p> Agent<'a, 'p> {
             (AttributeKind::YesNo, _) => Some(yes_no(demand, distance)),
             (AttributeKind::Ordered { values }, _) => Some(ordered_value(values, demand, distance)),
             (AttributeKind::Category { values }, _) => Some(self.category(values, demand, distance)),
-            (AttributeKind::Elapsed, _) => self.elapsed(demand, distance),
+            (AttributeKind::Elapsed, _) | (AttributeKind::Date, Ask::Elapsed(..)) => self.elapsed(demand, distance),
             (AttributeKind::Date, Ask::Certificate(valid_months)) => {
                 Some(self.certificate(valid_months, demand.wanted, distance))
             }
-            (AttributeKind::Date, Ask::Elapsed(..)) => self.elapsed(demand, distance),
             (AttributeKind::Date, _) => {
                 let days = i32::try_from(self.chance.below(1000)).unwrap_or(0) - 300;
                 Some(Drawn::new(self.as_of.plus_days(days).to_string(), true))
@@ -323,6 +322,7 @@ impl<'a, 'p> Agent<'a, 'p> {
     /// The texts of an attribute, except for what every file lacks.
     fn texts(&mut self, columns: &Columns<'p>) -> Vec<String> {
         let missing = match self.character {
+            _ if columns.is_ranked => 0,
             Character { odd: Some(Odd::NoData), .. } => 880,
             Character { odd: Some(_), .. } => 0,
             Character { is_incomplete: true, .. } => 300,

@@ -67,9 +67,8 @@ impl Agent<'_> {
     /// Whether one period is as asked.
     fn period(&self, gate: &SeriesGate, value: Value<'_>, is_good: impl Fn(Value<'_>) -> Option<bool>) -> Status {
         match (value, is_good(value)) {
-            (Value::Failed, _) => Status::Missed,
+            (Value::Failed, _) | (_, Some(false)) => Status::Missed,
             (_, Some(true)) => Status::Met,
-            (_, Some(false)) => Status::Missed,
             _ if self.counts_as_missed(&gate.attribute) => Status::Missed,
             _ => Status::Unknown,
         }
