@@ -55,7 +55,7 @@ pub struct AppState {
 impl Default for AppState {
     /// The first preset, or a policy without anything.
     fn default() -> Self {
-        Self::new(Shared::new(presets::all().into_iter().next().unwrap_or_default()), Settings::default())
+        Self::new(Shared::new(presets::first()), Settings::default())
     }
 }
 

@@ -312,6 +312,8 @@ export interface Policy {
   id: string;
   name: Text;
   preamble?: Text;
+  /** For whom it fits. */
+  fits?: Text;
   attributes?: Attribute[];
   /** Whom it covers: all of these. Who misses one is out of scope. */
   scope?: Gate[];
@@ -320,6 +322,10 @@ export interface Policy {
   layers?: Layer[];
   scoring?: Scoring;
   transitions?: Transition[];
+  /** The attributes that say what people are paid: a month, and the pay grade. */
+  pay_facts?: { monthly?: string; grade?: string };
+  /** What helps on the way up; without an obstacle it always holds. */
+  advice?: { obstacle?: Text; remedy: Text }[];
   cycle?: Cycle;
   references?: Text[];
   /** Hints that were accepted. */
@@ -335,6 +341,8 @@ export interface Attribute {
   /** What an agent without a value counts as. Default: `unknown`. */
   missing?: "unknown" | "missed";
   aliases?: string[];
+  /** What side of the work it measures. Default: `unspecified`. */
+  aspect?: "unspecified" | "efficiency" | "quality";
 }
 
 export type AttributeKind =
@@ -447,6 +455,11 @@ export interface Level {
   daily_output?: { from: number; to?: number };
   leads?: { from: number; to?: number };
   pay?: { currency: string; min: number; max: number; grades?: { id: string; name: Text; monthly: number }[] };
+  mark?: "bronze" | "silver" | "gold" | "platinum" | "diamond";
+  /** What it brings besides pay. */
+  incentives?: Text[];
+  /** Attributes that start to count at this level. */
+  metrics?: string[];
 }
 
 export interface Step {
@@ -510,6 +523,8 @@ export interface Layer {
   id: string;
   name: Text;
   profile?: Text;
+  /** Training and certification that help to get there. */
+  support?: Text[];
   gates?: Gate[];
   floors?: Floor[];
 }
@@ -523,6 +538,22 @@ export interface Scoring {
   sources?: Source[];
   /** A pair of competency and source without a cell is not assessed. */
   cells?: Cell[];
+  /** Per cent of the standard deviation of an agent's competencies that the composite loses. */
+  dispersion_penalty?: number;
+  /** Plus and minus points on top of the composite. */
+  adjustments?: Adjustment[];
+  /** The most that all of them together may add or take off. */
+  adjustment_limit?: number;
+}
+
+export interface Adjustment {
+  id: string;
+  /** A number, or a series of numbers of which the last `periods` are summed. */
+  attribute: string;
+  periods?: number;
+  points_each: number;
+  limit?: number;
+  set_aside?: boolean;
 }
 
 export interface Competency {
@@ -532,6 +563,8 @@ export interface Competency {
   weight: number;
   profile?: Text;
   anchors?: { from: number; behaviour: Text }[];
+  /** Whether it covers what figures of efficiency overlook. */
+  hidden_contribution?: boolean;
 }
 
 export interface Source {
@@ -563,6 +596,8 @@ export interface Transition {
   id: string;
   replaces: string;
   old: Gate;
+  /** The attribute that says since when somebody is in the level. */
+  since?: string;
   in_level_before: Day;
   until: Day;
 }
@@ -571,6 +606,10 @@ export interface Cycle {
   every_months?: number;
   assessment_months?: number;
   feedback_months?: number;
+  next_application?: Day;
+  application_days?: number;
+  recommended_by?: Text;
+  reviewed_by?: Text;
   publicity_days?: number;
   appeal_days?: number;
   exam_valid_months?: number;

@@ -48,7 +48,7 @@ fn apply(state: AppState, action: Action) -> AppState {
 
 /// The first preset on made-up people. Nothing is saved before the first edit.
 fn first_visit(settings: Settings) -> (Saved, Option<Table>) {
-    let policy = Shared::new(presets::all().into_iter().next().unwrap_or_default());
+    let policy = Shared::new(presets::first());
     let roster = sample_roster(&policy);
     let name = policy.name.get(settings.lang).to_owned();
     let saved = Saved {
