@@ -15,7 +15,7 @@ mod value;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ColumnMapping, Confidence, Mapping, Table, Target};
-use crate::policy::{Attribute, Date, Lang, Level, NamedValue, Policy, Rule};
+use crate::policy::{Attribute, Date, Lang, Level, NamedValue, Places, Policy, Rule};
 use agent::{Agent, Character};
 use chance::Chance;
 use demand::Plan;
@@ -151,6 +151,10 @@ fn levels_of_rows(policy: &Policy, people: u32, seed: u64) -> Vec<usize> {
             weight = (weight * 4346 / 10_000).max(1);
         }
     }
+    let unlimited: u64 = weights.iter().sum();
+    for (level, weight) in policy.levels().zip(&mut weights) {
+        *weight = (*weight).max(weight_for_places(policy, level, unlimited, people));
+    }
     let total: u64 = weights.iter().sum();
     let mut levels = Vec::new();
     let mut below = 0;
@@ -161,6 +165,19 @@ fn levels_of_rows(policy: &Policy, people: u32, seed: u64) -> Vec<usize> {
     }
     Chance::new(seed, 0).shuffle(&mut levels);
     levels
+}
+
+/// The weight of a level of which five people stand for each place at its main step, but not more than a quarter of all:
+/// with fewer there would be no waiting list.
+fn weight_for_places(policy: &Policy, level: &Level, total: u64, people: u32) -> u64 {
+    let step = level.main_step.as_ref().and_then(|id| policy.step(id));
+    let Some(quota) = step.and_then(|step| step.quota.as_ref()).filter(|it| !it.set_aside) else { return 0 };
+    let weight = match quota.places {
+        Places::Number(places) => total.saturating_mul(5 * u64::from(places)) / u64::from(people.max(1)),
+        Places::ShareOfStaff(share) => total.saturating_mul(5 * u64::from(share.hundredths())) / 10_000,
+        Places::ShareOfLevel(_) => 0,
+    };
+    weight.min(total / 4)
 }
 
 /// A level as it stands in the file: by its name, where that tells it apart.

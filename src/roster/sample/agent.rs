@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::policy::gate::{NumberTest, Vote};
-use crate::policy::{Attribute, AttributeId, AttributeKind, Date, Decimal, NamedValue, Score, Unit, ValueFunction};
+use crate::policy::{
+    Attribute, AttributeId, AttributeKind, Date, Decimal, NamedValue, Score, SeriesOf, Unit, ValueFunction,
+};
 
 use super::chance::{Chance, SIGMA, quantile};
 use super::demand::{Ask, Demand, Plan};
@@ -87,7 +89,10 @@ impl<'a, 'p> Agent<'a, 'p> {
         let is_second = |it: &&'p Attribute| demand(it).is_some_and(|demand| demand.instead_of.is_some());
         let columns = self.columns;
         let (entries, others): (Vec<_>, Vec<_>) = columns.iter().map(|it| it.attribute).partition(is_entry);
-        let (seconds, firsts): (Vec<_>, Vec<_>) = others.into_iter().partition(is_second);
+        let (seconds, mut firsts): (Vec<_>, Vec<_>) = others.into_iter().partition(is_second);
+        // A record by period that is asked for comes before the figure that sums it up.
+        let is_asked = |it: &Attribute| demand(it).is_some_and(|demand| demand.clause.is_some());
+        firsts.sort_by_key(|it| !(matches!(it.kind, AttributeKind::Series { .. }) && is_asked(it)));
         for attribute in &entries {
             self.enter(attribute);
         }
@@ -162,6 +167,12 @@ impl<'a, 'p> Agent<'a, 'p> {
             (true, true) => -1,
             (true, false) => 0,
         };
+        if let (AttributeKind::Number { unit, direction }, Some(mean)) = (&attribute.kind, self.mean_of(attribute)) {
+            let value = NumberScale { unit, direction: *direction }.rounded(mean);
+            let is_met =
+                if let Ask::Number(test) = demand.ask { is_within(test, value) == demand.wanted } else { true };
+            return Some(Drawn::new(value.to_string(), is_met));
+        }
         match (&attribute.kind, demand.ask) {
             (_, Ask::Record) => None,
             (_, Ask::Votes(vote)) => {
@@ -186,7 +197,13 @@ impl<'a, 'p> Agent<'a, 'p> {
                 let test = if let Ask::Series(test) = ask { Some(test) } else { None };
                 let periods = self.columns.iter().find(|it| it.attribute.id == attribute.id).map_or(0, Columns::count);
                 let asked = if demand.wanted { distance } else { -1 - distance };
-                let texts = series::values(of, test, asked, periods, &mut self.chance);
+                let texts = match (of, self.figure_of(attribute)) {
+                    (SeriesOf::Number { unit, direction }, Some(figure)) => {
+                        let scale = NumberScale { unit, direction: *direction };
+                        series::around(&scale, figure, periods, &mut self.chance)
+                    }
+                    _ => series::values(of, test, asked, periods, &mut self.chance),
+                };
                 Some(Drawn { texts, is_met: distance >= 0, since: None })
             }
         }
@@ -215,6 +232,19 @@ impl<'a, 'p> Agent<'a, 'p> {
             _ => true,
         };
         Drawn::new(value.to_string(), is_met)
+    }
+
+    /// The figure that a record by period belongs to, where it is drawn already.
+    fn figure_of(&self, series: &Attribute) -> Option<Decimal> {
+        let figures = self.columns.iter().map(|it| it.attribute);
+        let figure = figures.into_iter().find(|it| is_record_of(series, it))?;
+        Decimal::parse(self.drawn.get(&figure.id)?.texts.first()?)
+    }
+
+    /// The mean of the record by period that belongs to a figure, where it is drawn already.
+    fn mean_of(&self, figure: &Attribute) -> Option<Decimal> {
+        let record = self.columns.iter().map(|it| it.attribute).find(|it| is_record_of(it, figure))?;
+        series::mean(&self.drawn.get(&record.id)?.texts)
     }
 
     /// What has been gathered by somebody who was not asked for it yet: mostly nothing.
@@ -337,6 +367,14 @@ impl<'a, 'p> Agent<'a, 'p> {
         }
         texts
     }
+}
+
+/// Whether an attribute records by period what another one sums up: its id goes on from the other's, as in `csat` and
+/// `csat-monthly`, and both are numbers of the same unit.
+fn is_record_of(record: &Attribute, figure: &Attribute) -> bool {
+    let AttributeKind::Series { of: SeriesOf::Number { unit, direction }, .. } = &record.kind else { return false };
+    let goes_on = record.id.as_str().strip_prefix(figure.id.as_str()).is_some_and(|rest| rest.starts_with('-'));
+    goes_on && figure.kind == AttributeKind::Number { unit: unit.clone(), direction: *direction }
 }
 
 fn yes_no(demand: &Demand<'_>, distance: i64) -> Drawn {

@@ -10,6 +10,8 @@ use crate::policy::{
 
 /// Of a thousand agents, how many qualify where nothing is missing and the gates are independent.
 const QUALIFYING: u64 = 240;
+/// The same where places are limited: enough for a waiting list.
+const QUALIFYING_FOR_PLACES: u64 = 400;
 
 /// What is asked of one attribute.
 #[derive(Clone, Copy)]
@@ -62,7 +64,7 @@ pub(super) struct Plan<'a> {
 impl<'a> Plan<'a> {
     pub(super) fn new(policy: &'a Policy, level: &'a Level) -> Self {
         let main = main_step(policy, level);
-        let share = main.map_or(700, |step| share_of_each(conditions(policy, step)));
+        let share = main.map_or(700, |step| share_of_each(conditions(policy, step), qualifying(step)));
         let mut plan = Self {
             level,
             rank: rank(policy, &level.id),
@@ -269,11 +271,16 @@ fn conditions(policy: &Policy, step: &Step) -> usize {
     gates.filter(is_applied).count() + usize::from(step.score.cut.as_ref().is_some_and(|cut| !cut.set_aside))
 }
 
-/// The share of a thousand that passes each of several conditions, so that some [`QUALIFYING`] pass all of them;
-/// between 600 and 900.
-fn share_of_each(conditions: usize) -> u32 {
+/// Of a thousand agents, how many should pass all conditions of a step.
+fn qualifying(step: &Step) -> u64 {
+    if step.quota.as_ref().is_some_and(|quota| !quota.set_aside) { QUALIFYING_FOR_PLACES } else { QUALIFYING }
+}
+
+/// The share of a thousand that passes each of several conditions, so that `qualifying` pass all of them; between 600
+/// and 900.
+fn share_of_each(conditions: usize, qualifying: u64) -> u32 {
     let passes_all = |share: u64| (0..conditions).fold(1000, |all, _| all * share / 1000);
-    let share = (600..900).find(|&share| passes_all(share) >= QUALIFYING).unwrap_or(900);
+    let share = (600..900).find(|&share| passes_all(share) >= qualifying).unwrap_or(900);
     u32::try_from(share).unwrap_or(900)
 }
 

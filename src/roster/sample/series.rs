@@ -61,6 +61,18 @@ pub(super) fn values(
     (0..periods).map(value_of).collect()
 }
 
+/// A number for each of several periods, around the figure that they belong to.
+pub(super) fn around(scale: &NumberScale<'_>, figure: Decimal, periods: usize, chance: &mut Chance) -> Vec<String> {
+    let mut one = || scale.near(NumberTest::AtLeast(figure), true, chance.normal() / 2).to_string();
+    (0..periods).map(|_| one()).collect()
+}
+
+/// The mean of the periods; `None` where one of them is no number.
+pub(super) fn mean(texts: &[String]) -> Option<Decimal> {
+    let sum = texts.iter().try_fold(0, |sum, text| Some(sum + Decimal::parse(text)?.micros()))?;
+    Some(Decimal::from_micros(sum / i64::try_from(texts.len().max(1)).unwrap_or(1)))
+}
+
 /// A sum of whole numbers shared out over the last `n` of several periods.
 fn shared_out(sum: Decimal, n: u32, periods: usize, chance: &mut Chance) -> Vec<String> {
     let n = usize::try_from(n).unwrap_or(usize::MAX).clamp(1, periods.max(1));
