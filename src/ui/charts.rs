@@ -2,8 +2,10 @@
 
 mod funnel;
 mod histogram;
+mod ladder_graph;
 mod weight_bar;
 
 pub(crate) use funnel::FunnelChart;
 pub(crate) use histogram::HistogramChart;
+pub(crate) use ladder_graph::{LadderGraph, LadderPart, small_ladder_graph};
 pub(crate) use weight_bar::{WeightBar, WeightItem};

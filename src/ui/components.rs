@@ -5,12 +5,14 @@ mod gesture;
 mod number_input;
 mod popover;
 mod text_input;
+mod tier_mark;
 
 pub(crate) use dialog::Dialog;
 pub(crate) use gesture::next_gesture;
 pub(crate) use number_input::NumberInput;
 pub(crate) use popover::Popover;
 pub(crate) use text_input::TextInput;
+pub(crate) use tier_mark::{tier_mark, tier_shape};
 
 use yew::prelude::*;
 

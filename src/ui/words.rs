@@ -6,7 +6,7 @@ pub(crate) use place::{bounds as place_bounds, cost, money, place_line, placemen
 
 use crate::analysis::{LedgerState, Reason};
 use crate::engine::{ClauseOutcome, Margin, Required, Status, Verdict};
-use crate::policy::{ClauseId, Decimal, FloorOf, Lang, Policy, Step, Text, Unit};
+use crate::policy::{ClauseId, Decimal, FloorOf, Lang, Movement, Policy, Step, Text, Unit};
 
 /// A verdict.
 pub(crate) fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
@@ -166,16 +166,23 @@ pub(crate) fn floor_of(policy: &Policy, of: &FloorOf) -> Text {
 
 /// What a step is called, with its kind where that is not a promotion.
 pub(crate) fn step(policy: &Policy, step: &Step, lang: Lang) -> String {
-    use crate::policy::Movement;
     let name = policy.step_name(step);
-    let kind = match step.movement {
-        Movement::Promotion { .. } => return name.get(lang).to_owned(),
+    if matches!(step.movement, Movement::Promotion { .. }) {
+        return name.get(lang).to_owned();
+    }
+    let kind = movement(&step.movement, lang);
+    lang.pick(format!("{}（{kind}）", name.zh), format!("{} ({kind})", name.get(lang)))
+}
+
+/// What kind of step it is.
+pub(crate) fn movement(movement: &Movement, lang: Lang) -> &'static str {
+    match movement {
+        Movement::Promotion { .. } => lang.pick("晋升", "promotion"),
         Movement::SkipLevel { .. } => lang.pick("越级", "skip-level"),
         Movement::Lateral { .. } => lang.pick("横向", "lateral"),
         Movement::Demotion { .. } => lang.pick("降级", "demotion"),
         Movement::PayOnly { .. } => lang.pick("晋级", "pay only"),
-    };
-    lang.pick(format!("{}（{kind}）", name.zh), format!("{} ({kind})", name.get(lang)))
+    }
 }
 
 /// A margin: `差 3 分`, `多出 47 天`.
