@@ -130,6 +130,37 @@ fn six_levels_have_their_golden_figures() {
 }
 
 #[test]
+fn tier_names_have_their_golden_figures() {
+    check("tier-names");
+}
+
+#[test]
+fn job_grades_have_their_golden_figures() {
+    check("job-grades");
+}
+
+#[test]
+fn career_path_has_its_golden_figures() {
+    check("career-path");
+}
+
+#[test]
+fn the_same_scores_weigh_differently_on_each_step() {
+    // By competency, in the order of the policy, two parts of the superior and one of the peers or the test:
+    // 230/3, 205/3, 64, 230/3, 245/3, 268/3; times 30, 20, 5, 15, 20, 10 and so on, over 100.
+    let composite = |agent: &str, step: &str| {
+        let (evaluator, ids) = evaluate("career-path");
+        let row = ids.iter().position(|it| it == agent).unwrap();
+        let outcome = evaluator.explain_step(row, &step.into()).unwrap();
+        outcome.composite.unwrap().to_fact().shown(Lang::En)
+    };
+    assert_eq!(composite("C01", "junior-intermediate"), "76.63 points");
+    assert_eq!(composite("C02", "intermediate-senior"), "74.7 points");
+    assert_eq!(composite("C03", "senior-supervisor"), "74.86 points");
+    assert_eq!(composite("C04", "supervisor-head"), "74.65 points");
+}
+
+#[test]
 fn every_preset_has_a_golden_roster() {
     for id in presets::ids() {
         assert!(!roster(&preset(id)).is_empty(), "{id}");

@@ -192,7 +192,7 @@ mod tests {
     #[test]
     fn share_of_what_is_given_is_that_of_the_origins() {
         let share = |id: &str| given_share(&presets::get(id).unwrap_or_default());
-        // Seven of the eight weights: the four of the retailer and the four of the manufacturer.
+        // The four weights of the retailer and the four of the manufacturer.
         let (given, all) = share("promotion-library");
         assert_eq!(given, 8);
         assert!(all > 40, "{all}");

@@ -161,16 +161,6 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
         let chosen_step = chosen_step.clone();
         Callback::from(move |step| chosen_step.set(Some(step)))
     };
-    let on_part = {
-        let (chosen, chosen_step, policy) = (chosen.clone(), chosen_step.clone(), editor.policy.clone());
-        Callback::from(move |part: LadderPart| match part {
-            LadderPart::Level(level) => chosen.set(Some(Section::Level(level))),
-            LadderPart::Step(id) => {
-                chosen.set(policy.step(&id).map(|step| Section::Level(step.from.clone())));
-                chosen_step.set(Some(id));
-            }
-        })
-    };
     let findings = &evaluation.findings;
     let open = match &section {
         Section::Scope => scope::scope(&editor, findings),
@@ -187,7 +177,7 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
                 <section class="policy" aria-label={editor.say("方案", "Policy")} {onfocusin}>
                     <h2 class="visually-hidden">{ editor.say("方案", "Policy") }</h2>
                     { rail::rail(&editor, &section, &evaluation.summary, findings, &on_section) }
-                    { ladder(&editor, &section, on_part) }
+                    { ladder(&editor, &section) }
                     { all_findings(&editor, findings) }
                     <div id={OPEN_SECTION} class="open-section" tabindex="-1" data-focus-self="">{ open }</div>
                 </section>
@@ -203,8 +193,13 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
 }
 
 /// The ladder as a graph, behind a disclosure: the rail above it says the same in less space.
-fn ladder(editor: &Editor, section: &Section, on_open: Callback<LadderPart>) -> Html {
+fn ladder(editor: &Editor, section: &Section) -> Html {
     let open = if let Section::Level(level) = section { Some(LadderPart::Level(level.clone())) } else { None };
+    let policy = editor.policy.clone();
+    let on_open = editor.jump.reform(move |part: LadderPart| match part {
+        LadderPart::Level(level) => policy.level_path(&level),
+        LadderPart::Step(step) => format!("steps/{step}"),
+    });
     html! {
         <details class="ladder-disclosure">
             <summary>{ editor.say("阶梯图", "The ladder as a graph") }</summary>
