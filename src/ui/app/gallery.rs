@@ -81,6 +81,7 @@ fn card(
                 <h3>{ name }{ for marks.into_iter().map(tier_mark) }</h3>
                 <p class="small">{ policy.preamble.get(lang).to_owned() }</p>
             </div>
+            <button type="button" class="button primary" aria-label={label} {onclick}>{ lang.pick("使用", "Use it") }</button>
             { row(lang.pick("适合", "Fits"), html! { <p class="small">{ policy.fits.get(lang).to_owned() }</p> }) }
             <div class="preset-choices">
                 { for presets::choices(preset.id.as_str()).into_iter().map(|it| choice(&it, &options, lang, on_choice)) }
@@ -89,7 +90,6 @@ fn card(
             { row(lang.pick("看什么", "What is weighed"), weights(&policy, lang)) }
             { row(lang.pick("门槛", "What is asked"), gates::gates(&policy, lang)) }
             { row(lang.pick("出处", "Where it comes from"), origins(&policy, lang)) }
-            <button type="button" class="button primary" aria-label={label} {onclick}>{ lang.pick("使用", "Use it") }</button>
         </article>
     }
 }
