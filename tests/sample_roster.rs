@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use ladderlab::engine::{Evaluator, Status, Verdict};
 use ladderlab::policy::gate::{Kind, intents};
-use ladderlab::policy::{Date, Gate, Level, Policy, presets};
+use ladderlab::policy::{Date, Policy, presets};
 use ladderlab::roster::{build, sample};
 use ladderlab::state::edit::{GateEdit, GatePlace, PolicyEdit};
 
@@ -32,15 +32,6 @@ fn policies() -> Vec<Policy> {
     presets::all().into_iter().flat_map(forms).collect()
 }
 
-/// Whether every gate of the level's main step is of a kind that is calculated.
-fn is_calculated(policy: &Policy, level: &Level) -> bool {
-    let is_calculated = |gate: &Gate| {
-        let kind: Kind = gate.rule.as_kind().kind();
-        kind.is_calculated()
-    };
-    level.main_step.as_ref().and_then(|id| policy.step(id)).is_some_and(|step| step.gates.iter().all(is_calculated))
-}
-
 fn qualifies(verdict: &Verdict) -> bool {
     matches!(verdict, Verdict::Qualifies | Verdict::QualifiesByException)
 }
@@ -50,7 +41,7 @@ fn some_qualify_on_every_level_with_a_main_step() {
     for policy in policies() {
         let evaluator = evaluator(policy, 2000);
         let policy = evaluator.policy();
-        for level in policy.levels().filter(|it| is_calculated(policy, it)) {
+        for level in policy.levels().filter(|it| it.main_step.is_some()) {
             let verdicts: Vec<_> = evaluator.members(level.main_step.as_ref().unwrap()).map(|it| it.1).collect();
             let qualify = verdicts.iter().filter(|it| qualifies(it)).count();
             let per_cent = 100 * qualify / verdicts.len();
@@ -67,9 +58,6 @@ fn each_clause_of_a_main_step_is_met_by_most_and_missed_by_some() {
         for level in policy.levels() {
             let Some(step) = level.main_step.as_ref() else { continue };
             for (clause, statuses) in evaluator.clauses(step) {
-                if policy.gate(clause).is_some_and(|gate| !gate.rule.as_kind().kind().is_calculated()) {
-                    continue;
-                }
                 let met = statuses.iter().filter(|it| **it == Status::Met).count();
                 let applied = statuses.iter().filter(|it| it.is_applied()).count();
                 if applied > 60 {

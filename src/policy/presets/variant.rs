@@ -5,7 +5,7 @@
 use super::super::{
     Attribute, AttributeKind, Direction, Gate, Movement, Origin, Policy, Rule, Step, StepScore, Text, Unit,
 };
-use crate::policy::gate::{ElapsedGate, NumberGate, NumberTest, YesNoGate};
+use crate::policy::gate::{ApprovalGate, ElapsedGate, NumberGate, NumberTest};
 use crate::policy::{Aspect, Cut, Score, StepId};
 
 /// Something to choose about a preset.
@@ -117,11 +117,12 @@ fn internet(policy: &mut Policy) {
     for id in &ids {
         each_elapsed(policy, id.as_str(), |gate| gate.at_least = (gate.at_least * 3 + 2) / 4);
     }
+    let role = Text::new("总经理", "the general manager");
     let approved = Attribute {
         aliases: vec!["越级批准".into(), "skip approved".into()],
         ..Attribute::new(
             "skip-approval",
-            Text::new("越级晋升获总经理批准", "Skip-level promotion approved by the general manager"),
+            Text::new("越级晋升获批", "Skip-level promotion approved"),
             AttributeKind::YesNo,
         )
     };
@@ -130,7 +131,7 @@ fn internet(policy: &mut Policy) {
         let Some(to) = upper.movement.to() else { continue };
         let letter = char::from(b'E'.saturating_add(u8::try_from(skips.len()).unwrap_or(0)));
         let months = lower.gates.first().map(|gate| gate.rule.clone());
-        let approval = Rule::YesNo(YesNoGate { attribute: approved.id.clone(), expected: true });
+        let approval = Rule::Approval(ApprovalGate { role: role.clone(), attribute: approved.id.clone() });
         let rules = months.into_iter().chain([approval]);
         let at_least = upper.score.cut.as_ref().map_or(Score::default(), |cut| cut.at_least);
         skips.push(Step {

@@ -83,6 +83,8 @@ fn bound(test: NumberTest, unit: &Unit, lang: Lang) -> String {
     match test {
         NumberTest::AtLeast(low) => format!("≥ {}", with(low)),
         NumberTest::AtMost(high) => format!("≤ {}", with(high)),
+        NumberTest::LessThan(high) => format!("< {}", with(high)),
+        NumberTest::MoreThan(low) => format!("> {}", with(low)),
         NumberTest::Between(low, high) => format!("{low} – {}", with(high)),
     }
 }
