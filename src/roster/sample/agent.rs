@@ -169,8 +169,7 @@ impl<'a, 'p> Agent<'a, 'p> {
         };
         if let (AttributeKind::Number { unit, direction }, Some(mean)) = (&attribute.kind, self.mean_of(attribute)) {
             let value = NumberScale { unit, direction: *direction }.rounded(mean);
-            let is_met =
-                if let Ask::Number(test) = demand.ask { is_within(test, value) == demand.wanted } else { true };
+            let is_met = if let Ask::Number(test) = demand.ask { test.contains(value) == demand.wanted } else { true };
             return Some(Drawn::new(value.to_string(), is_met));
         }
         match (&attribute.kind, demand.ask) {
