@@ -128,7 +128,7 @@ fn tip_of(class: &str, tip: Tip) -> Html {
 
 fn level_box(policy: &Policy, lang: Lang, node: &Node, large: Option<&LadderGraphProps>) -> Html {
     let shift = if node.mark.is_some() { MARK } else { 0 };
-    let middle = (NODE_WIDTH + shift) / 2;
+    let middle = i32::midpoint(NODE_WIDTH, shift);
     let top = if node.lines.len() > 1 { NODE_HEIGHT / 2 - 3 } else { NODE_HEIGHT / 2 + 5 };
     let inside = html! {
         <g transform={format!("translate({} {})", node.x, node.y)}>

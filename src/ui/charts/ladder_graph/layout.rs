@@ -284,7 +284,7 @@ impl Drawing<'_> {
                 } else {
                     String::new()
                 };
-                path.push_str(&format!("{back}V{y}H{}", end.x));
+                path = format!("{path}{back}V{y}H{}", end.x);
                 tips.push(Tip { x: end.x, y, turn: 90 });
             }
         }
