@@ -10,9 +10,12 @@
 //!                 │                          │            │
 //!                 │          cells 0–100 ◄───┘            │ gates, node by node
 //!                 ▼              ▼                        ▼
-//!             sums Σ w·x (intervals) ──► cut, floors ──► AND ──► verdict per agent ──► totals
+//!     sums Σ w·x (intervals) ─► composite ─► cut, floors ──► AND ──► verdict per agent ──► totals
 //! ```
 
+mod adjustment;
+mod aggregation;
+mod composite;
 mod explain;
 mod fact;
 mod fingerprint;
@@ -32,8 +35,8 @@ use std::rc::Rc;
 pub use fact::{Fact, Margin, OfPeriod, Required};
 pub use fingerprint::{fingerprint_of_policy, fingerprint_of_roster};
 pub use outcome::{
-    ClauseInForce, ClauseOutcome, Composite, Contribution, ExceptionOutcome, StepOutcome, TransitionOutcome, Verdict,
-    millionths_as_percent, weight_as_millionths,
+    AdjustmentOutcome, ClauseInForce, ClauseOutcome, CompetencyScore, Composite, CompositeParts, Contribution,
+    ExceptionOutcome, StepOutcome, TransitionOutcome, Verdict, millionths_as_percent, weight_as_millionths,
 };
 pub use quota::{Bounds, GroupPlaces, OpenBecause, PlaceTotals, Placement, PlacesOutcome};
 pub use status::Status;

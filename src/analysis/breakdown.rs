@@ -1,4 +1,4 @@
-//! How a composite adds up, in figures that sum to what is shown.
+//! How the weighted sum behind a composite adds up, in figures that sum to what is shown.
 
 use crate::engine::{Contribution, StepOutcome};
 use crate::policy::{CompetencyId, Score};
@@ -6,16 +6,17 @@ use crate::policy::{CompetencyId, Score};
 /// Millionths of the whole.
 const TOTAL: u64 = 1_000_000;
 
-/// How the composite of one agent adds up.
+/// How the weighted sum of one agent adds up: the composite, where that is a weighted mean without penalty and without
+/// plus and minus points.
 ///
 /// Each cell adds weight × score, which may have more than two decimals. The figures here have two: each is rounded
-/// down, and the hundredths that are still missing to the composite go to the largest remainders. So they always sum
-/// to the composite that is shown, and none is off by more than 1/100 point.
+/// down, and the hundredths that are still missing to the sum go to the largest remainders. So they always sum to what
+/// is shown, and none is off by more than 1/100 point.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Breakdown {
     /// Competency by competency, in the policy's order.
     pub competencies: Vec<CompetencyPart>,
-    /// What all cells add for certain: the low end of the composite.
+    /// What all cells add for certain: the low end of the weighted sum.
     pub points: Score,
     /// What all cells could add at most: its high end.
     pub at_most: Score,
@@ -53,11 +54,18 @@ impl Breakdown {
     }
 }
 
-/// How the composite of an outcome adds up; `None` where nothing is scored.
+/// How the weighted sum of an outcome adds up; `None` where nothing is scored.
 #[must_use]
 pub fn breakdown(outcome: &StepOutcome) -> Option<Breakdown> {
-    let composite = outcome.composite?;
-    let points = shown_points(&outcome.contributions, composite.low);
+    outcome.composite?;
+    let sum = |missing: u32| {
+        let score = |it: &Contribution| it.score.map_or(missing, Score::hundredths);
+        let exact = |it: &Contribution| u64::from(it.weight_millionths) * u64::from(score(it));
+        let total: u64 = outcome.contributions.iter().map(exact).sum();
+        Score::from_hundredths(u32::try_from(total / TOTAL).unwrap_or(0))
+    };
+    let (low, high) = (sum(0), sum(Score::MAX.hundredths()));
+    let points = shown_points(&outcome.contributions, low);
     let mut competencies: Vec<CompetencyPart> = Vec::new();
     for (contribution, points) in outcome.contributions.iter().zip(points) {
         let cell = CellPart { at_most: at_most(contribution, points), contribution: contribution.clone(), points };
@@ -75,7 +83,7 @@ pub fn breakdown(outcome: &StepOutcome) -> Option<Breakdown> {
             });
         }
     }
-    Some(Breakdown { competencies, points: composite.low, at_most: composite.high })
+    Some(Breakdown { competencies, points: low, at_most: high })
 }
 
 fn at_most(contribution: &Contribution, points: Score) -> Score {
@@ -135,6 +143,7 @@ mod tests {
             floors: vec![],
             cut: None,
             composite,
+            parts: None,
             contributions,
             exception: None,
             placement: None,

@@ -204,6 +204,9 @@ export interface StepOutcome {
   cut: ClauseOutcome | null;
   /** An interval where scores are missing; both ends are floored to two decimals. */
   composite: { low: number; high: number } | null;
+  /** What the composite is made of. */
+  parts: CompositeParts | null;
+  /** What each cell adds to the weighted sum. */
   contributions: Contribution[];
   exception: (ClauseOutcome & { granted: boolean; waives: string[] }) | null;
   /** `null` for those who do not qualify, and for a demotion. */
@@ -243,6 +246,26 @@ export type Fact =
   /** The periods that are looked at, the earliest first (of many the last 24), and what they come to. */
   | { kind: "series"; periods: { period: string; fact: Fact }[]; result: Fact }
   | { kind: "failed" | "unknown" };
+
+export interface CompositeParts {
+  /** The competencies that count, each by the weights within it. */
+  competencies: { competency: string; weight: number; score: { low: number; high: number } }[];
+  /** Before plus and minus points. */
+  aggregated: { low: number; high: number };
+  /** The weighted mean before the dispersion penalty; `null` without one, or where a score is missing. */
+  beforePenalty: number | null;
+  /** Plus and minus points; those that are set aside are left out. */
+  adjustments: AdjustmentOutcome[];
+}
+
+export interface AdjustmentOutcome {
+  clause: string;
+  attribute: string;
+  count: Fact;
+  /** Points at least and at most, negative where they are taken off. */
+  low: number;
+  high: number;
+}
 
 export interface Contribution {
   competency: string;

@@ -8,7 +8,7 @@ use super::gate::{Facts, as_index, explain, explain_vote};
 use super::outcome::{ClauseOutcome, Composite, Contribution, ExceptionOutcome, StepOutcome};
 use super::score::{NO_SCORE, Sum, spread, sums};
 use super::status::Status;
-use super::step::{CellColumn, StepColumns, all_floors, is_granted, is_waived};
+use super::step::{CellColumn, Inputs, StepColumns, all_floors, is_granted, is_waived};
 use super::weights;
 use crate::policy::{ClauseId, MissingCell, Score, StepId, Unit};
 
@@ -51,6 +51,7 @@ impl Evaluator {
         let gates = gates.collect();
 
         let cells: Vec<CellColumn> = self.cells.iter().map(|(_, column)| column.clone()).collect();
+        let inputs = Inputs { policy: &self.policy, roster: &self.roster, cells: &cells };
         let sum_of = |weights: &weights::Weights| sums(&self.policy, weights, &cells, &[row]).first().copied();
         let floor = |floor: &crate::policy::Floor| {
             let sum = sum_of(&weights::floor(&self.policy, step, &floor.of))?;
@@ -69,6 +70,7 @@ impl Evaluator {
             floors: all_floors(&self.policy, step).filter_map(floor).collect(),
             cut,
             composite: composite.map(Sum::to_composite),
+            parts: columns.composite.as_ref().and_then(|it| it.parts(inputs, step, place, row)),
             contributions: self.contributions(columns, &cells, row),
             exception: exception.map(|it| {
                 let vote = explain_vote(&it.vote, facts, row);
@@ -114,6 +116,13 @@ impl Evaluator {
             })
         };
         nominal.cells.iter().filter_map(contribution).collect()
+    }
+
+    /// The score of an agent in a cell, by the cell's place in the policy; `None` where it is missing.
+    #[must_use]
+    pub fn cell_score(&self, place: usize, row: u32) -> Option<Score> {
+        let score = *self.cells.get(place)?.1.scores.get(as_index(row))?;
+        (score != NO_SCORE).then(|| Score::from_hundredths(u32::from(score)))
     }
 
     /// The weight of each cell of a step in millionths, by the cell's place in the policy. They sum to 1,000,000.

@@ -142,6 +142,47 @@ impl Composite {
     }
 }
 
+/// What the composite of one agent is made of.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CompositeParts {
+    /// The score of each competency that counts, by the weights within it.
+    pub competencies: Vec<CompetencyScore>,
+    /// Cells or competencies put together, before plus and minus points.
+    pub aggregated: Composite,
+    /// The weighted mean before the dispersion penalty; `None` where there is no penalty, or a score is missing.
+    pub before_penalty: Option<Score>,
+    /// Plus and minus points, clause by clause. Those that are set aside are left out.
+    pub adjustments: Vec<AdjustmentOutcome>,
+}
+
+/// The score of one agent in one competency.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CompetencyScore {
+    /// The competency.
+    pub competency: CompetencyId,
+    /// Its nominal weight at the step.
+    pub weight: Weight,
+    /// The score.
+    pub score: Composite,
+}
+
+/// What one clause of plus or minus points adds for one agent.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AdjustmentOutcome {
+    /// The clause.
+    pub clause: ClauseId,
+    /// What is counted.
+    pub attribute: AttributeId,
+    /// How often.
+    pub count: Fact,
+    /// The points at least, negative where points are taken off, within the clause's own limit.
+    pub low: Decimal,
+    /// The points at most; other than `low` where the count is not known.
+    pub high: Decimal,
+}
+
 /// What one cell adds to the composite of one agent.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -191,7 +232,9 @@ pub struct StepOutcome {
     pub cut: Option<ClauseOutcome>,
     /// The composite; `None` where the policy scores nothing.
     pub composite: Option<Composite>,
-    /// What each cell adds.
+    /// What the composite is made of; `None` where the policy scores nothing.
+    pub parts: Option<CompositeParts>,
+    /// What each cell adds to the weighted sum.
     pub contributions: Vec<Contribution>,
     /// The exception.
     pub exception: Option<ExceptionOutcome>,

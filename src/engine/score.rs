@@ -10,6 +10,9 @@ use super::weights::{Fraction, TOTAL, Weights, largest_remainder};
 use crate::policy::{Attribute, Cell, Decimal, Missing, MissingCell, Policy, Score, ValueFunction};
 use crate::roster::{Column, FAILED, Roster, UNKNOWN};
 
+/// One point in the scale of composites.
+pub(super) const POINT: i64 = 100 * TOTAL as i64;
+
 /// Stands in a cell column for a missing score.
 pub(super) const NO_SCORE: u16 = u16::MAX;
 

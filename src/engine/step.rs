@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::composite::CompositeColumn;
 use super::gate::{Facts, Rankings, count_vote, evaluate};
 use super::outcome::{Composite, Verdict};
 use super::quota::{PlaceColumn, Staff};
@@ -10,8 +11,7 @@ use super::status::Status;
 use super::transition;
 use super::weights::{self, Weights};
 use crate::policy::{
-    Aggregation, Attribute, ClauseId, CompetencyId, Exception, Floor, Gate, MissingCell, Policy, Score, Step,
-    Transition,
+    Attribute, ClauseId, CompetencyId, Exception, Floor, Gate, MissingCell, Policy, Score, Step, Transition,
 };
 use crate::roster::Roster;
 
@@ -55,7 +55,7 @@ pub(super) struct StepColumns {
     pub(super) gates: Vec<GateColumn>,
     pub(super) floors: Vec<BarColumn>,
     pub(super) cut: Option<BarColumn>,
-    pub(super) composite: Option<SumColumn>,
+    pub(super) composite: Option<CompositeColumn>,
     floor_sums: Vec<SumColumn>,
     pub(super) verdicts: Rc<[Verdict]>,
     /// Who gets a place; `None` where there is one for everybody.
@@ -111,11 +111,8 @@ impl StepColumns {
             floor_sums.push(sums);
         }
 
-        // An aggregation that this version does not calculate has no composite.
-        let is_scored = !policy.scoring.cells.is_empty() && policy.scoring.aggregation == Aggregation::Arithmetic;
-        let composite = is_scored.then(|| {
-            sum_column(inputs, weights::composite(policy, step), members, before.and_then(|it| it.composite.as_ref()))
-        });
+        let before = before.and_then(|it| it.composite.as_ref());
+        let composite = CompositeColumn::evaluate(inputs, step, members, before);
         let cut = step.score.cut.as_ref().map(|cut| {
             let unscored = || vec![Sum::ANY; members.len()].into();
             let sums = composite.as_ref().map_or_else(unscored, |it| Rc::clone(&it.sums));
@@ -228,7 +225,12 @@ pub(super) fn gate_columns<'a>(
 }
 
 /// The sums for `weights`; taken over where neither they nor the cells changed.
-fn sum_column(inputs: Inputs<'_>, weights: Weights, members: &Rc<[u32]>, before: Option<&SumColumn>) -> SumColumn {
+pub(super) fn sum_column(
+    inputs: Inputs<'_>,
+    weights: Weights,
+    members: &Rc<[u32]>,
+    before: Option<&SumColumn>,
+) -> SumColumn {
     let scoring = &inputs.policy.scoring;
     let cell = |&(place, _): &(usize, u32)| {
         Some((inputs.cells.get(place)?.generation, scoring.cells.get(place)?.competency.clone()))

@@ -1,6 +1,7 @@
 //! Small policies worked out by hand: composites, exceptions, scope, updates. What holds for all policies is in
 //! `tests/properties`.
 
+mod adjustment;
 mod exception;
 mod quota;
 mod score;

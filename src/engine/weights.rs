@@ -8,7 +8,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use crate::policy::{Cell, CompetencyId, FloorOf, Part, Policy, SourceId, Step};
+use crate::policy::{Cell, CompetencyId, FloorOf, Part, Policy, SourceId, Step, Weight};
 
 /// What all cell weights sum to.
 pub(super) const TOTAL: u32 = 1_000_000;
@@ -35,6 +35,21 @@ pub(super) fn composite(policy: &Policy, step: &Step) -> Weights {
 /// The weights of what a floor is a minimum of. It counts in full there, even where it has no weight in the composite.
 pub(super) fn floor(policy: &Policy, step: &Step, of: &FloorOf) -> Weights {
     weights(policy, step, Some(of))
+}
+
+/// The competencies that a step's composite counts, each with its nominal weight and the weights of its own cells.
+pub(super) fn competencies<'a>(policy: &'a Policy, step: &Step) -> Vec<(&'a CompetencyId, Weight, Weights)> {
+    let mut counted: Vec<(&CompetencyId, Weight, Weights)> = Vec::new();
+    for competency in &policy.scoring.competencies {
+        let id = &competency.id;
+        let weight = step.score.competency_weights.get(id).copied().unwrap_or(competency.weight);
+        let own = floor(policy, step, &FloorOf::Competency(id.clone()));
+        let is_known = counted.iter().any(|(known, ..)| *known == id);
+        if weight.hundredths() > 0 && !own.is_empty() && !is_known {
+            counted.push((id, weight, own));
+        }
+    }
+    counted
 }
 
 fn weights(policy: &Policy, step: &Step, whole: Option<&FloorOf>) -> Weights {
@@ -93,7 +108,7 @@ fn nominal(policy: &Policy, step: &Step, cell: &Cell) -> [u64; 4] {
     let parts: &[Part] = source.map(|it| it.parts.as_slice()).unwrap_or_default();
     let part = match &cell.part {
         Some(id) => parts.iter().find(|part| part.id == *id).map(|part| part.weight),
-        None => Some(crate::policy::Weight::FULL),
+        None => Some(Weight::FULL),
     };
     [competency, source_weight, part, Some(cell.weight)].map(|it| it.map_or(0, |it| u64::from(it.hundredths())))
 }

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use ladderlab::policy::{
-    Aggregation, Cell, Competency, MissingCell, Part, Scoring, Source, Text, ValueFunction, ValueId, ValuePoint,
+    Adjustment, Aggregation, Cell, Competency, Decimal, MissingCell, Part, Score, Scoring, Source, Text, ValueFunction,
+    ValueId, ValuePoint, Weight,
 };
 use proptest::collection::vec;
+use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -59,16 +61,43 @@ fn cell() -> impl Strategy<Value = Cell> {
     )
 }
 
+fn adjustment() -> impl Strategy<Value = Adjustment> {
+    let attribute =
+        prop_oneof![4 => select(NUMBERS.to_vec()), 4 => Just("events"), 1 => select(vec!["degree", "nowhere"])];
+    let points_each = prop_oneof![
+        3 => select(vec![-5_000_000, -1_000_000, 0, 500_000, 1_000_000]).prop_map(Decimal::from_micros),
+        1 => (-2_000_000_i64..2_000_000).prop_map(Decimal::from_micros),
+    ];
+    let (periods, limit) = (option::weighted(0.9, 0_u32..=4), option::weighted(0.7, score()));
+    (attribute, periods, points_each, limit, prop::bool::weighted(0.12)).prop_map(
+        |(attribute, periods, points_each, limit, set_aside)| Adjustment {
+            id: "adjustment".into(),
+            attribute: attribute.into(),
+            periods,
+            points_each,
+            limit,
+            set_aside,
+        },
+    )
+}
+
+/// Plus and minus points with their common limit, and a dispersion penalty.
+fn corrections() -> impl Strategy<Value = (Vec<Adjustment>, Option<Score>, Option<Weight>)> {
+    let adjustments = prop_oneof![2 => Just(vec![]), 1 => vec(adjustment(), 1..=3)];
+    (adjustments, option::weighted(0.5, score()), option::weighted(0.2, weight()))
+}
+
 pub(crate) fn scoring() -> impl Strategy<Value = Scoring> {
     let aggregation = prop_oneof![
-        8 => Just(Aggregation::Arithmetic),
-        1 => Just(Aggregation::Geometric),
-        1 => Just(Aggregation::Minimum),
+        6 => Just(Aggregation::Arithmetic),
+        2 => Just(Aggregation::Geometric),
+        2 => Just(Aggregation::Minimum),
     ];
     let missing_cell = prop_oneof![Just(MissingCell::Hold), Just(MissingCell::Spread)];
     let weights = (vec(weight(), 3), vec(weight(), 2), vec(weight(), 2));
-    (aggregation, missing_cell, weights, vec(cell(), 0..=7)).prop_map(
-        |(aggregation, missing_cell, (of_competencies, of_sources, of_parts), cells)| {
+    (aggregation, missing_cell, weights, vec(cell(), 0..=7), corrections()).prop_map(
+        |(aggregation, missing_cell, (of_competencies, of_sources, of_parts), cells, corrections)| {
+            let (adjustments, adjustment_limit, dispersion_penalty) = corrections;
             let competency = |(id, weight): (&str, _)| Competency {
                 id: id.into(),
                 name: Text::same(id),
@@ -89,7 +118,9 @@ pub(crate) fn scoring() -> impl Strategy<Value = Scoring> {
                 competencies: ["talk", "solve", "know"].into_iter().zip(of_competencies).map(competency).collect(),
                 sources: ["test", "review"].into_iter().zip(of_sources).map(source).collect(),
                 cells,
-                ..Scoring::default()
+                dispersion_penalty,
+                adjustments,
+                adjustment_limit,
             }
         },
     )

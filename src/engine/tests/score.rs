@@ -81,13 +81,40 @@ fn weights_that_are_all_zero_leave_the_composite_open() {
 }
 
 #[test]
-fn aggregation_that_is_not_calculated_has_no_composite() {
-    for aggregation in ["geometric", "minimum"] {
-        let other = json!({"aggregation": aggregation});
-        let roster = people(&IDS, &[&["80", "90", "70"]]);
-        check(&scored("70", &other), &roster, "CannotTell, A9 Unknown");
-        assert!(evaluate(&scored("70", &other), &roster).composites(&"up".into()).is_empty());
-    }
+fn lowest_competency_is_the_composite_of_the_minimum() {
+    let minimum = json!({"aggregation": "minimum"});
+    // talk = 83, solve = 70; the missing b leaves talk between 56 and 86.
+    check(&scored("70", &minimum), &people(&IDS, &[&["80", "90", "70"]]), "Qualifies, 70 points, A9 Met 0");
+    check(&scored("70", &minimum), &people(&IDS, &[&["80", "", "70"]]), "CannotTell, 56 – 70 points, A9 Unknown");
+    check(&scored("70.01", &minimum), &people(&IDS, &[&["80", "", "70"]]), "DoesNot, 56 – 70 points, A9 Missed -0.01");
+}
+
+#[test]
+fn geometric_mean_is_zero_where_a_competency_is() {
+    let geometric = json!({"aggregation": "geometric"});
+    // 83^0.6 · 70^0.4 = 77.532…
+    check(&scored("77.53", &geometric), &people(&IDS, &[&["80", "90", "70"]]), "Qualifies, 77.53 points, A9 Met 0");
+    check(&scored("1", &geometric), &people(&IDS, &[&["100", "100", "0"]]), "DoesNot, 0 points, A9 Missed -1");
+    // Equal competencies keep their score, so that a cut at it is met.
+    check(&scored("80", &geometric), &people(&IDS, &[&["80", "80", "80"]]), "Qualifies, 80 points, A9 Met 0");
+    // solve is missing: anything from 0 to 83^0.6 · 100^0.4 = 89.422…
+    check(&scored("80", &geometric), &people(&IDS, &[&["80", "90", ""]]), "CannotTell, 0 – 89.42 points, A9 Unknown");
+}
+
+#[test]
+fn dispersion_penalty_takes_off_a_share_of_the_deviation() {
+    // talk 83, solve 70: mean 77.8, deviation √(0.6 · 0.4) · 13 = 6.3687; half of it 3.18434.
+    let penalty = json!({"dispersion_penalty": 50});
+    let roster = people(&IDS, &[&["80", "90", "70"]]);
+    check(&scored("74.61", &penalty), &roster, "Qualifies, 74.61 points, A9 Met 0");
+    check(&scored("74.62", &penalty), &roster, "DoesNot, 74.61 points, A9 Missed -0.01");
+    let parts = evaluate(&scored("74", &penalty), &roster).explain_main(0).unwrap().parts.unwrap();
+    assert_eq!(parts.before_penalty.unwrap().to_string(), "77.8");
+    assert_eq!(parts.competencies.iter().map(|it| it.score.low.to_string()).collect::<Vec<_>>(), ["83", "70"]);
+    // Without a spread there is no penalty; other aggregations know none.
+    check(&scored("70", &penalty), &people(&IDS, &[&["70", "70", "70"]]), "Qualifies, 70 points, A9 Met 0");
+    let minimum = json!({"dispersion_penalty": 50, "aggregation": "minimum"});
+    check(&scored("70", &minimum), &roster, "Qualifies, 70 points, A9 Met 0");
 }
 
 #[test]

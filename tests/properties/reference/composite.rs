@@ -1,15 +1,19 @@
-//! Weights by fractions and largest remainder, and the sum of one agent.
+//! Weights by fractions and largest remainder, and the composite of one agent.
 
 use ladderlab::policy::{
-    Aggregation, Cell, Decimal, FloorOf, MissingCell, Score, Step, ValueFunction, ValueId, ValuePoint, Weight,
+    Adjustment, Aggregation, AttributeKind, Cell, Decimal, FloorOf, MissingCell, Score, Step, ValueFunction, ValueId,
+    ValuePoint, Weight,
 };
-use ladderlab::roster::Value;
+use ladderlab::roster::{Column, Value};
 
-use super::Agent;
+use super::{Agent, calendar};
 
 /// A fraction of whole numbers, the lower one positive.
 #[derive(Clone, Copy)]
 pub(crate) struct Fraction(i128, i128);
+
+/// 100 points in 10⁻⁸ point.
+const SCALE: i128 = 10_000_000_000;
 
 pub(crate) type Interval = (Fraction, Fraction);
 pub(crate) const ANYTHING: Interval = (Fraction(0, 1), Fraction(10_000, 1));
@@ -216,10 +220,147 @@ impl Agent<'_> {
         (Fraction(sum(0), MILLION), Fraction(sum(10_000), MILLION))
     }
 
-    /// The composite, where the policy scores by the arithmetic mean.
+    /// The competencies that count at a step, with weight and score in 10⁻⁸ point.
+    fn competencies(&self, step: &Step) -> Vec<(i128, i128, i128)> {
+        let mut counted = Vec::new();
+        for competency in &self.policy.scoring.competencies {
+            let weight = step.score.competency_weights.get(&competency.id).unwrap_or(&competency.weight);
+            let of = FloorOf::Competency(competency.id.clone());
+            if weight.hundredths() > 0 && !self.weights(step, Some(&of)).is_empty() {
+                let (low, high) = self.score_of(step, Some(&of));
+                let fine = |end: Fraction| end.times(Fraction(MILLION, 1)).floor();
+                counted.push((i128::from(weight.hundredths()), fine(low), fine(high)));
+            }
+        }
+        counted
+    }
+
+    fn dispersion_penalty(&self) -> Option<i128> {
+        let scoring = &self.policy.scoring;
+        let penalty = scoring.dispersion_penalty.filter(|_| scoring.aggregation == Aggregation::Arithmetic);
+        penalty.map(|it| i128::from(it.hundredths())).filter(|it| *it > 0)
+    }
+
+    /// Whether this reference says what the composite is: where scores are missing, it knows no bounds for a composite
+    /// with a dispersion penalty. That those hold is a property of its own.
+    pub(crate) fn is_decided(&self, step: &Step) -> bool {
+        self.dispersion_penalty().is_none() || self.competencies(step).iter().all(|it| it.1 == it.2)
+    }
+
+    /// Competencies put together, in hundredths of a point.
+    fn aggregated(&self, step: &Step) -> Interval {
+        let scores = self.competencies(step);
+        let penalty = self.dispersion_penalty();
+        if scoring_is_plain(self.policy.scoring.aggregation, penalty) {
+            return self.score_of(step, None);
+        }
+        if scores.is_empty() {
+            return ANYTHING;
+        }
+        let end = |end: fn(&(i128, i128, i128)) -> (i128, i128)| {
+            let scores: Vec<_> = scores.iter().map(end).collect();
+            let whole = match (self.policy.scoring.aggregation, penalty) {
+                (Aggregation::Geometric, _) => geometric(&scores),
+                (Aggregation::Minimum, _) => scores.iter().map(|it| it.1).min().unwrap(),
+                (Aggregation::Arithmetic, share) => penalised(&scores, share.unwrap()),
+            };
+            Fraction(whole, MILLION)
+        };
+        (end(|it| (it.0, it.1)), end(|it| (it.0, it.2)))
+    }
+
+    /// The composite with plus and minus points.
     pub(super) fn composite(&self, step: &Step) -> Option<Interval> {
         let scoring = &self.policy.scoring;
-        let is_scored = !scoring.cells.is_empty() && scoring.aggregation == Aggregation::Arithmetic;
-        is_scored.then(|| self.score_of(step, None))
+        if scoring.cells.is_empty() {
+            return None;
+        }
+        let aggregated = self.aggregated(step);
+        let points: Vec<_> = scoring.adjustments.iter().filter(|it| !it.set_aside).map(|it| self.points(it)).collect();
+        let limit = scoring.adjustment_limit.map_or(SCALE, |it| i128::from(it.hundredths()) * MILLION);
+        let end = |end: Fraction, points: i128| {
+            let fine = end.times(Fraction(MILLION, 1)).floor() + points.clamp(-limit, limit);
+            Fraction(fine.clamp(0, SCALE), MILLION)
+        };
+        let low = end(aggregated.0, points.iter().map(|it| it.0).sum());
+        Some((low, end(aggregated.1, points.iter().map(|it| it.1).sum())))
     }
+
+    /// The least and the most points of a clause, in 10⁻⁸ point.
+    fn points(&self, adjustment: &Adjustment) -> (i128, i128) {
+        let most = adjustment.limit.map_or(SCALE, |it| i128::from(it.hundredths()) * MILLION);
+        let each = i128::from(adjustment.points_each.micros());
+        let (mut count, mut is_known, mut is_failed) = (0, true, false);
+        for value in self.counted(adjustment) {
+            match value {
+                Value::Number(value) => count += i128::from(value.micros().max(0)),
+                Value::Failed => is_failed = true,
+                _ => is_known = false,
+            }
+        }
+        is_failed |= !is_known && self.counts_as_missed(&adjustment.attribute);
+        // Towards minus infinity is against the agent, whatever the sign.
+        let exact = (count * each).div_euclid(10_000).clamp(-most, most);
+        match each {
+            0 => (0, 0),
+            1.. if is_failed => (0, 0),
+            _ if is_failed => (-most, -most),
+            _ if is_known => (exact, exact),
+            1.. => (exact, most),
+            _ => (-most, exact),
+        }
+    }
+
+    /// The values that are summed; those that are not there are unknown.
+    fn counted(&self, adjustment: &Adjustment) -> Vec<Value<'_>> {
+        let kind = self.policy.attribute(&adjustment.attribute).map(|it| &it.kind);
+        match (self.roster.columns.get(&adjustment.attribute), kind, adjustment.periods) {
+            (Some(Column::Number(_)), _, _) => vec![self.value(&adjustment.attribute)],
+            (
+                Some(Column::Series { periods, values }),
+                Some(AttributeKind::Series { period, .. }),
+                Some(count @ 1..),
+            ) => {
+                let starts = calendar::last_periods(*period, self.roster.as_of, count);
+                let place = |start: &Option<String>| periods.iter().position(|it| Some(it.to_string()) == *start);
+                let value = |place: usize| match values.value(self.row * periods.len() + place) {
+                    Value::Label(_) => Value::Unknown,
+                    value => value,
+                };
+                starts.iter().map(|start| place(start).map_or(Value::Unknown, value)).collect()
+            }
+            _ => vec![Value::Unknown],
+        }
+    }
+}
+
+fn scoring_is_plain(aggregation: Aggregation, penalty: Option<i128>) -> bool {
+    aggregation == Aggregation::Arithmetic && penalty.is_none()
+}
+
+#[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)]
+fn geometric(scores: &[(i128, i128)]) -> i128 {
+    if scores.iter().any(|it| it.1 == 0) {
+        return 0;
+    }
+    let total: i128 = scores.iter().map(|it| it.0).sum();
+    let factor = |it: &(i128, i128)| (it.1 as f64).powf(it.0 as f64 / total as f64);
+    let product: f64 = scores.iter().map(factor).product();
+    let (least, most) = (scores.iter().map(|it| it.1).min().unwrap(), scores.iter().map(|it| it.1).max().unwrap());
+    (product.round() as i128).clamp(least, most)
+}
+
+/// The mean less a share (in ten-thousandths) of the standard deviation.
+fn penalised(scores: &[(i128, i128)], share: i128) -> i128 {
+    let total: i128 = scores.iter().map(|it| it.0).sum();
+    let mean = scores.iter().map(|it| it.0 * it.1).sum::<i128>();
+    // Σ w·w'·(x − x')² over all pairs is twice the variance times the square of the total.
+    let pairs = scores.iter().flat_map(|a| scores.iter().map(move |b| a.0 * b.0 * (a.1 - b.1).pow(2)));
+    let variance: i128 = pairs.sum::<i128>() / 2;
+    let mut deviation = (variance.isqrt() / total - 1).max(0);
+    while (deviation * total).pow(2) < variance {
+        deviation += 1;
+    }
+    let penalty = (deviation * share + 9_999) / 10_000;
+    (mean / total - penalty).max(0)
 }
