@@ -4,6 +4,7 @@
 
 mod breakdown;
 mod coverage;
+mod effective_weight;
 mod funnel;
 mod headline;
 mod histogram;
@@ -16,6 +17,7 @@ mod round;
 
 pub use breakdown::{Breakdown, CellPart, CompetencyPart, breakdown};
 pub use coverage::{Coverage, Uncovered, coverage};
+pub use effective_weight::{EffectiveWeight, EffectiveWeights, NoEffectiveWeights, effective_weights};
 pub use funnel::{Funnel, FunnelStage, funnel};
 pub use headline::{Headline, Nearest, headline, nearest_to_flip};
 pub use histogram::{Histogram, histogram};

@@ -6,7 +6,7 @@ pub(crate) use place::{bounds as place_bounds, cost, money, place_line, placemen
 
 use crate::analysis::{LedgerState, Reason};
 use crate::engine::{ClauseOutcome, Margin, Required, Status, Verdict};
-use crate::policy::{ClauseId, Decimal, FloorOf, Lang, Movement, Policy, Step, Text, Unit};
+use crate::policy::{Adjustment, ClauseId, Decimal, FloorOf, Lang, Movement, Policy, Step, Text, Unit};
 
 /// A verdict.
 pub(crate) fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
@@ -148,10 +148,25 @@ pub(crate) fn clause(policy: &Policy, id: &ClauseId) -> Text {
     if policy.steps.iter().filter_map(|step| step.quota.as_ref()).any(|quota| quota.id == *id) {
         return Text::new("名额", "places");
     }
+    if let Some(adjustment) = policy.scoring.adjustments.iter().find(|it| it.id == *id) {
+        return counted(policy, adjustment);
+    }
     if let Some(exception) = policy.steps.iter().filter_map(|step| step.exception.as_ref()).find(|it| it.id == *id) {
         return exception.vote.sentence();
     }
     Text::same(id.as_str())
+}
+
+/// What plus or minus points count: `有责投诉（最近 6 期）`.
+fn counted(policy: &Policy, adjustment: &Adjustment) -> Text {
+    let attribute = policy.attribute(&adjustment.attribute);
+    let name = attribute.map_or_else(|| Text::same(adjustment.attribute.as_str()), |it| it.name.clone());
+    match adjustment.periods {
+        None => name,
+        Some(count) => {
+            Text::new(format!("{}（最近 {count} 期）", name.zh), format!("{} (last {count} periods)", name.en))
+        }
+    }
 }
 
 /// What a floor is a minimum of: `客户沟通单项底线`.

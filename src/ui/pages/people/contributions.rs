@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+mod parts;
+
 use super::clause::clause_list;
 use super::row::{points, range};
 use crate::analysis::{Breakdown, CellPart, CompetencyPart, breakdown};
@@ -19,6 +21,7 @@ pub(super) fn contributions(draft: &Evaluator, outcome: &StepOutcome, lang: Lang
     if breakdown.is_none() && outcome.cut.is_none() {
         return Html::default();
     }
+    let aggregated = outcome.parts.as_ref().filter(|it| !is_arithmetic && !it.competencies.is_empty());
     html! {
         <section class="outcome-section">
             <h4>{ lang.pick("综合分", "Composite") }</h4>
@@ -26,14 +29,11 @@ pub(super) fn contributions(draft: &Evaluator, outcome: &StepOutcome, lang: Lang
             if let Some(breakdown) = breakdown {
                 { bar(&breakdown, outcome, lang) }
                 { missing(policy, outcome, &breakdown, lang) }
-                { table(policy, &breakdown, lang) }
-            } else if is_arithmetic {
-                <p class="small outcome-note">{ lang.pick("方案没有为综合分指定任何评分列。", "The policy feeds no scores into the composite.") }</p>
+                { table(policy, outcome, &breakdown, lang) }
+            } else if let Some(parts) = aggregated {
+                { parts::competencies(policy, outcome, parts, lang) }
             } else {
-                <p class="small outcome-note">{ lang.pick(
-                    "本方案不按加权平均合成综合分，本版暂不计算。",
-                    "This policy does not use the weighted mean; this version does not calculate its composite.",
-                ) }</p>
+                <p class="small outcome-note">{ lang.pick("方案没有为综合分指定任何评分列。", "The policy feeds no scores into the composite.") }</p>
             }
         </section>
     }
@@ -137,8 +137,10 @@ fn missing(policy: &Policy, outcome: &StepOutcome, breakdown: &Breakdown, lang: 
 }
 
 /// Competency by competency, source by source: score, weight and points.
-fn table(policy: &Policy, breakdown: &Breakdown, lang: Lang) -> Html {
+fn table(policy: &Policy, outcome: &StepOutcome, breakdown: &Breakdown, lang: Lang) -> Html {
     let total: u32 = breakdown.competencies.iter().map(|it| it.weight_millionths).sum();
+    let has_points = outcome.parts.as_ref().is_some_and(|it| !it.adjustments.is_empty());
+    let is_whole = !has_points && policy.scoring.dispersion_penalty.is_none();
     html! {
         <>
             <div class="table-scroll" tabindex="0" role="group" aria-label={lang.pick("综合分明细", "Composite in detail")}>
@@ -150,12 +152,15 @@ fn table(policy: &Policy, breakdown: &Breakdown, lang: Lang) -> Html {
                         <th scope="col" class="number-cell">{ lang.pick("贡献", "Adds") }</th>
                     </tr></thead>
                     { for breakdown.competencies.iter().enumerate().map(|(place, part)| competency(policy, place, part, lang)) }
-                    <tfoot><tr>
-                        <th scope="row">{ lang.pick("综合分", "Composite") }</th>
-                        <td></td>
-                        <td class="number-cell">{ format!("{} %", millionths_as_percent(total)) }</td>
-                        <td class="number-cell">{ range(breakdown.points, breakdown.at_most) }</td>
-                    </tr></tfoot>
+                    <tfoot>
+                        <tr>
+                            <th scope="row">{ if is_whole { lang.pick("综合分", "Composite") } else { lang.pick("加权合计", "Weighted sum") } }</th>
+                            <td></td>
+                            <td class="number-cell">{ format!("{} %", millionths_as_percent(total)) }</td>
+                            <td class="number-cell">{ range(breakdown.points, breakdown.at_most) }</td>
+                        </tr>
+                        if !is_whole { { parts::corrections(policy, outcome, lang) } }
+                    </tfoot>
                 </table>
             </div>
             <p class="small muted outcome-note">{ lang.pick(
