@@ -1,6 +1,10 @@
 //! Findings about weights, cells, cuts and floors.
 
-use super::super::{Aggregation, Attribute, AttributeKind, Cell, MissingCell, Policy, Text, ValueFunction, Weight};
+mod adjustments;
+mod aggregation;
+mod reach;
+
+use super::super::{Attribute, AttributeKind, Cell, MissingCell, Policy, Text, ValueFunction, Weight};
 use super::Findings;
 
 pub(super) fn lint(policy: &Policy, findings: &mut Findings) {
@@ -46,9 +50,9 @@ pub(super) fn lint(policy: &Policy, findings: &mut Findings) {
             Text::new("改为“保留为区间”，或说明接受的理由", "hold it as an interval, or accept this with a reason"),
         );
     }
-    if scoring.aggregation != Aggregation::Arithmetic {
-        findings.not_calculated("scoring/aggregation");
-    }
+    aggregation::lint(policy, findings);
+    adjustments::lint(policy, findings);
+    reach::lint(policy, findings);
 }
 
 /// Weights that do not add up to 100 %.
@@ -213,3 +217,6 @@ fn cuts_rise(policy: &Policy, track: &super::super::Track, findings: &mut Findin
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
