@@ -111,8 +111,8 @@ impl StepColumns {
             floor_sums.push(sums);
         }
 
-        let before = before.and_then(|it| it.composite.as_ref());
-        let composite = CompositeColumn::evaluate(inputs, step, members, before);
+        let old_composite = before.and_then(|it| it.composite.as_ref());
+        let composite = CompositeColumn::evaluate(inputs, step, members, old_composite);
         let cut = step.score.cut.as_ref().map(|cut| {
             let unscored = || vec![Sum::ANY; members.len()].into();
             let sums = composite.as_ref().map_or_else(unscored, |it| Rc::clone(&it.sums));

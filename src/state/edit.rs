@@ -3,9 +3,11 @@
 //! An edit works on a copy and marks the places that it touches as the user's own. It changes nothing where it names
 //! something that is not there, or where the policy is like that already.
 
+mod adjustments;
 mod attributes;
 mod cells;
 mod clauses;
+mod competencies;
 mod cycle;
 mod exceptions;
 mod gates;
@@ -21,9 +23,11 @@ mod transitions;
 mod weights;
 mod words;
 
+pub use adjustments::{AdjustmentEdit, Counted};
 pub use attributes::AttributeEdit;
 pub use cells::{CellEdit, CellPlace};
 pub use clauses::ClauseEdit;
+pub use competencies::CompetencyEdit;
 pub use cycle::{CycleDay, CycleEdit, CycleNumber, CycleRole};
 pub use exceptions::ExceptionEdit;
 pub use gates::{GateEdit, GatePlace};
@@ -31,7 +35,7 @@ pub use ladder::LadderEdit;
 pub use levels::{LevelEdit, LevelList, LevelRange};
 pub use remarks::RemarkEdit;
 pub use repair::Repair;
-pub use scores::{FloorPlace, ScoreEdit};
+pub use scores::{FloorPlace, ScoreEdit, weight_at};
 pub use scoring::ScoringEdit;
 pub use steps::StepEdit;
 pub use transitions::TransitionEdit;
@@ -76,6 +80,10 @@ pub enum PolicyEdit {
     Exception(ExceptionEdit),
     /// Competencies, sources and their parts.
     Scoring(ScoringEdit),
+    /// What competencies mean.
+    Competency(CompetencyEdit),
+    /// Plus and minus points.
+    Adjustment(AdjustmentEdit),
     /// Weights of competencies, sources and parts.
     Weight(WeightEdit),
     /// Which column feeds which score, and how.
@@ -137,6 +145,8 @@ themes!(
     Score(ScoreEdit),
     Exception(ExceptionEdit),
     Scoring(ScoringEdit),
+    Competency(CompetencyEdit),
+    Adjustment(AdjustmentEdit),
     Weight(WeightEdit),
     Cell(CellEdit),
     Attribute(AttributeEdit),
@@ -179,6 +189,8 @@ impl PolicyEdit {
             Self::Score(edit) => edit.change(policy),
             Self::Exception(edit) => edit.change(policy),
             Self::Scoring(edit) => edit.change(policy),
+            Self::Competency(edit) => edit.change(policy),
+            Self::Adjustment(edit) => edit.change(policy),
             Self::Weight(edit) => edit.change(policy),
             Self::Cell(edit) => edit.change(policy),
             Self::Attribute(edit) => edit.change(policy),
@@ -220,6 +232,10 @@ fn set_aside_all(policy: &mut Policy, clauses: &[ClauseId], set_aside: bool) -> 
 fn set_aside_mut<'a>(policy: &'a mut Policy, clause: &ClauseId) -> Option<(String, &'a mut bool)> {
     if let Some(path) = policy.gate_path(clause) {
         return Some((path, &mut policy.gate_mut(clause)?.set_aside));
+    }
+    if policy.scoring.adjustments.iter().any(|it| it.id == *clause) {
+        let path = format!("scoring/adjustments/{clause}");
+        return adjustments::adjustment_mut(policy, clause).map(|it| (path, &mut it.set_aside));
     }
     let floors = policy.steps.iter().flat_map(|it| &it.score.floors);
     if floors.chain(policy.layers.iter().flat_map(|it| &it.floors)).any(|it| it.id == *clause) {

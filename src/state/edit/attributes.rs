@@ -132,11 +132,13 @@ fn mark(policy: &mut Policy, attribute: &AttributeId, field: &str) {
     policy.mark_own(&format!("attributes/{attribute}/{field}"));
 }
 
-fn add(policy: &mut Policy, name: &Text, kind: &AttributeKind) {
+/// Adds an attribute; its id.
+pub(super) fn add(policy: &mut Policy, name: &Text, kind: &AttributeKind) -> AttributeId {
     let is_taken = |id: &str| policy.attributes.iter().any(|it| it.id.as_str() == id);
     let id = fresh(&stem(name.get(Lang::En)), is_taken);
     policy.attributes.push(Attribute::new(id.as_str(), name.clone(), kind.clone()));
     policy.mark_own(&format!("attributes/{id}"));
+    id.into()
 }
 
 /// An id to start from: the letters and figures of a name in lower case, joined by `_`, because ids are parts of paths.

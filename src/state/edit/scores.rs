@@ -1,6 +1,7 @@
 //! Edits of what a step asks of scores: the cut, the floors, and weights of its own.
 
 use super::origins::forget_origins;
+use super::weights::WeightOf;
 use super::{Changed, remove_where, replace};
 use crate::policy::{ClauseId, CompetencyId, Cut, Floor, FloorOf, LayerId, Policy, Score, SourceId, StepId, Weight};
 
@@ -54,6 +55,18 @@ pub enum ScoreEdit {
         /// The weight; the policy's where there is none.
         weight: Option<Weight>,
     },
+    /// Moves weight between two competencies or two sources in one step, as far as there is some; both get a weight of
+    /// their own there.
+    ShiftWeights {
+        /// In this step.
+        step: StepId,
+        /// This one grows …
+        left: WeightOf,
+        /// … at the cost of this one, where `by` is positive.
+        right: WeightOf,
+        /// In 1/100 per cent.
+        by: i32,
+    },
 }
 
 /// A list of floors.
@@ -98,6 +111,7 @@ impl ScoreEdit {
                 policy.mark_own(&format!("steps/{step}/score/source_weights/{source}"));
                 Some(())
             }
+            Self::ShiftWeights { step, left, right, by } => shift(policy, step, left, right, *by),
         }
     }
 }
@@ -152,6 +166,40 @@ fn add_floor(policy: &mut Policy, place: &FloorPlace, of: &FloorOf) -> Changed {
     floors.push(Floor { id: id.clone(), of: of.clone(), at_least: Score::points(STARTING_FLOOR), set_aside: false });
     policy.mark_own(&format!("{list}/{id}"));
     Some(())
+}
+
+/// The weight of a competency or source at a step: its own there, else the policy's.
+#[must_use]
+pub fn weight_at(policy: &Policy, step: &StepId, of: &WeightOf) -> Option<Weight> {
+    let score = &policy.step(step)?.score;
+    let own = match of {
+        WeightOf::Competency(id) => score.competency_weights.get(id),
+        WeightOf::Source(id) => score.source_weights.get(id),
+        WeightOf::Part(..) => None,
+    };
+    own.copied().or_else(|| of.weight(policy))
+}
+
+fn shift(policy: &mut Policy, step: &StepId, left: &WeightOf, right: &WeightOf, by: i32) -> Changed {
+    if left == right || left.group() != right.group() {
+        return None;
+    }
+    let (grows, shrinks) = if by >= 0 { (left, right) } else { (right, left) };
+    let (high, low) = (weight_at(policy, step, grows)?.hundredths(), weight_at(policy, step, shrinks)?.hundredths());
+    let sum = Weight::from_hundredths(high.saturating_add(by.unsigned_abs().min(low)));
+    let left = (high + low).checked_sub(sum.hundredths())?;
+    set_at(step, grows, sum)?.change(policy)?;
+    set_at(step, shrinks, Weight::from_hundredths(left))?.change(policy)
+}
+
+/// The edit that gives a competency or source a weight of its own; parts have none.
+fn set_at(step: &StepId, of: &WeightOf, weight: Weight) -> Option<ScoreEdit> {
+    let (step, weight) = (step.clone(), Some(weight));
+    match of {
+        WeightOf::Competency(id) => Some(ScoreEdit::SetCompetencyWeight { step, competency: id.clone(), weight }),
+        WeightOf::Source(id) => Some(ScoreEdit::SetSourceWeight { step, source: id.clone(), weight }),
+        WeightOf::Part(..) => None,
+    }
 }
 
 fn override_weight<K: Ord + Clone>(

@@ -76,6 +76,11 @@ pub enum ScoringEdit {
         /// How.
         aggregation: Aggregation,
     },
+    /// Takes off a share of the deviation of the competencies, or nothing.
+    SetDispersionPenalty {
+        /// The share.
+        share: Option<Weight>,
+    },
 }
 
 impl ScoringEdit {
@@ -118,6 +123,11 @@ impl ScoringEdit {
             Self::SetAggregation { aggregation } => {
                 replace(&mut policy.scoring.aggregation, *aggregation)?;
                 policy.mark_own("scoring/aggregation");
+                Some(())
+            }
+            Self::SetDispersionPenalty { share } => {
+                replace(&mut policy.scoring.dispersion_penalty, *share)?;
+                policy.mark_own("scoring/dispersion_penalty");
                 Some(())
             }
         }

@@ -146,3 +146,57 @@ fn attribute_is_named_after_its_english_name_and_keeps_its_id() {
     apply(&mut policy, AttributeEdit::Remove { attribute: attribute.clone() });
     check_nothing(&policy, AttributeEdit::Remove { attribute });
 }
+
+#[test]
+fn shifted_weights_of_a_step_are_its_own_and_go_back_to_the_policys() {
+    let mut policy = joined(&["a", "b"]);
+    policy.scoring = scored([50, 30, 20], [60, 40]).scoring;
+    let step = || StepId::from("a-b");
+    let shift = |by| ScoreEdit::ShiftWeights { step: step(), left: competency("x"), right: competency("y"), by };
+    apply(&mut policy, shift(1_000));
+    let at =
+        |policy: &Policy| ["x", "y", "z"].map(|id| weight_at(policy, &step(), &competency(id)).unwrap().hundredths());
+    assert_eq!(at(&policy), [6_000, 2_000, 2_000]);
+    assert_eq!(weights(&policy, &WeightGroup::Competencies), [5_000, 3_000, 2_000]);
+    apply(&mut policy, shift(9_999));
+    assert_eq!(at(&policy), [8_000, 0, 2_000]);
+    let inherit = ScoreEdit::SetCompetencyWeight { step: step(), competency: "x".into(), weight: None };
+    apply(&mut policy, inherit.clone());
+    assert_eq!(at(&policy), [5_000, 0, 2_000]);
+    check_nothing(&policy, inherit);
+}
+
+#[test]
+fn plus_points_come_with_the_attribute_they_count() {
+    let mut policy = joined(&["a", "b"]);
+    let kind = AttributeKind::Number { unit: Unit::Times, direction: Direction::HigherIsBetter };
+    let praise = Counted::New { name: Text::new("表扬", "praise"), kind };
+    apply(&mut policy, AdjustmentEdit::Add { count: praise, points_each: crate::policy::Decimal::from_int(3) });
+    let adjustment = policy.scoring.adjustments[0].clone();
+    assert_eq!(policy.attribute(&adjustment.attribute).unwrap().name.zh, "表扬");
+    assert_eq!((adjustment.periods, adjustment.limit), (None, Some(Score::points(6))));
+    let clauses = vec![adjustment.id.clone()];
+    apply(&mut policy, PolicyEdit::SetAside { clauses, set_aside: true });
+    assert!(policy.scoring.adjustments[0].set_aside);
+    apply(&mut policy, AdjustmentEdit::Remove { clause: adjustment.id });
+    assert!(policy.scoring.adjustments.is_empty());
+}
+
+#[test]
+fn anchors_keep_the_order_of_their_scores() {
+    let mut policy = scored([50, 30, 20], [60, 40]);
+    let x = || crate::policy::CompetencyId::from("x");
+    for _ in 0..3 {
+        apply(&mut policy, CompetencyEdit::AddAnchor { competency: x() });
+    }
+    let scores =
+        |policy: &Policy| policy.competency(&x()).unwrap().anchors.iter().map(|it| it.from).collect::<Vec<_>>();
+    assert_eq!(scores(&policy), [0, 20, 40].map(Score::points));
+    let moved =
+        |from, to| CompetencyEdit::SetAnchorScore { competency: x(), from: Score::points(from), to: Score::points(to) };
+    apply(&mut policy, moved(0, 60));
+    assert_eq!(scores(&policy), [20, 40, 60].map(Score::points));
+    check_nothing(&policy, moved(20, 40));
+    apply(&mut policy, CompetencyEdit::RemoveAnchor { competency: x(), from: Score::points(40) });
+    assert_eq!(scores(&policy), [20, 60].map(Score::points));
+}
