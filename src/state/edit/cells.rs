@@ -27,6 +27,15 @@ pub enum CellEdit {
         /// The column.
         attribute: AttributeId,
     },
+    /// Lets another column stand where one does. It is scored as fits it.
+    Replace {
+        /// Where.
+        place: CellPlace,
+        /// The old column.
+        attribute: AttributeId,
+        /// The new one.
+        by: AttributeId,
+    },
     /// Takes one column away.
     Remove {
         /// Where.
@@ -96,6 +105,7 @@ impl CellEdit {
                 }
                 add(policy, place, attribute, None)
             }
+            Self::Replace { place, attribute, by } => replace_column(policy, place, attribute, by),
             Self::Remove { place, attribute } => {
                 remove_cells(policy, |cell| place.holds(cell) && cell.attribute == *attribute)
             }
@@ -117,6 +127,18 @@ impl CellEdit {
 
 fn position(policy: &Policy, place: &CellPlace, attribute: &AttributeId) -> Option<usize> {
     policy.scoring.cells.iter().position(|cell| place.holds(cell) && cell.attribute == *attribute)
+}
+
+fn replace_column(policy: &mut Policy, place: &CellPlace, attribute: &AttributeId, by: &AttributeId) -> Changed {
+    if position(policy, place, by).is_some() {
+        return None;
+    }
+    let number = position(policy, place, attribute)?;
+    let value = starting_value(policy.attribute(by)?);
+    let cell = policy.scoring.cells.get_mut(number)?;
+    (cell.attribute, cell.value) = (by.clone(), value);
+    policy.mark_own(&format!("scoring/cells/{number}"));
+    Some(())
 }
 
 fn set(policy: &mut Policy, place: &CellPlace, attribute: &AttributeId, value: Option<&ValueFunction>) -> Changed {

@@ -26,6 +26,7 @@ mod step;
 mod target;
 mod totals;
 mod transitions;
+mod step_score;
 mod weights;
 
 use std::rc::Rc;
@@ -165,7 +166,7 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
     let open = match &section {
         Section::Scope => scope::scope(&editor, findings),
         Section::Level(level) => level::level(&editor, level, findings, step.as_ref(), &on_step),
-        Section::Scoring => scoring::scoring(&editor, findings),
+        Section::Scoring => scoring::scoring(&editor, &evaluation, step.as_ref()),
         Section::Layers => layers::layers(&editor, findings),
         Section::Attributes => attributes::attributes(&editor, findings),
         Section::Procedure => procedure::procedure(&editor, findings),

@@ -11,6 +11,7 @@ use super::findings::findings_in;
 use super::movement::movement;
 use super::quota::quota;
 use super::transitions::transitions;
+use super::step_score::step_weights;
 use crate::policy::gate::{Vote, VoteBase, vote_fields};
 use crate::policy::lint::Finding;
 use crate::policy::{AttributeKind, Decimal, Exception, Floor, FloorOf, Layer, Score, Step, StepId};
@@ -56,6 +57,7 @@ pub(crate) fn step(
             { gate_list(editor, &GatePlace::Step(step.id.clone()), &format!("{path}/gates"), &step.gates, findings) }
             { layers(editor, step, findings) }
             { score(editor, step, &path) }
+            { step_weights(editor, step, findings) }
             { exception(editor, step, &path) }
             { quota(editor, step, &path) }
             { transitions(editor, step) }

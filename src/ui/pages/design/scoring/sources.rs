@@ -1,0 +1,80 @@
+//! A source, and the parts that it has.
+
+use yew::prelude::*;
+
+use super::super::super::super::components::{TextInput, button, icon_button};
+use super::super::editor::Editor;
+use super::super::findings::findings_at;
+use super::super::weights::{WeightRow, weights};
+use super::effective;
+use crate::analysis::EffectiveWeights;
+use crate::policy::lint::Finding;
+use crate::policy::{Part, Source};
+use crate::state::edit::{ScoringEdit, WeightGroup, WeightOf};
+
+pub(super) fn row(editor: &Editor, source: &Source, effective: Option<&EffectiveWeights>) -> WeightRow {
+    let (lang, id) = (editor.lang, source.id.clone());
+    let rename = editor.on_gesture({
+        let id = id.clone();
+        move |name| ScoringEdit::RenameSource { source: id.clone(), lang, name }
+    });
+    let name = editor.text(&source.name);
+    let remove = editor.on_click(ScoringEdit::RemoveSource { source: id.clone() });
+    let split = editor.on_click(ScoringEdit::AddPart { source: id.clone() });
+    WeightRow {
+        of: WeightOf::Source(id.clone()),
+        key: id.to_string(),
+        weight: source.weight,
+        old: editor.baseline.source(&id).map(|it| it.weight),
+        name_input: html! { <TextInput label={editor.say("来源名称", "Name of the source")} value={name.clone()} class="name-input" on_change={rename} /> },
+        origin: editor.origin(&format!("scoring/sources/{id}/weight")),
+        more: html! {
+            <>
+                { effective::figure(editor, effective.and_then(|it| it.sources.get(&id))) }
+                if source.parts.is_empty() { { button("quiet small", editor.say("分成几部分", "Split"), split) } }
+                { icon_button("✕", &format!("{} {name}", editor.say("删除", "Remove")), false, remove) }
+            </>
+        },
+        name,
+    }
+}
+
+/// The parts of a source; nothing for a source that is one figure.
+pub(super) fn parts(editor: &Editor, source: &Source, findings: &[Finding]) -> Html {
+    if source.parts.is_empty() {
+        return Html::default();
+    }
+    let rows: Vec<_> = source.parts.iter().map(|part| part_row(editor, source, part)).collect();
+    let add = editor.on_click(ScoringEdit::AddPart { source: source.id.clone() });
+    html! {
+        <div key={source.id.to_string()}>
+            <h3 class="sub">{ editor.lang.pick(format!("{}的组成", source.name.zh), format!("Parts of {}", source.name.en)) }</h3>
+            { weights(editor, editor.say("组成权重", "Weights of the parts"), WeightGroup::Parts(source.id.clone()), &rows) }
+            { findings_at(editor, findings, &format!("scoring/sources/{}/parts", source.id)) }
+            { button("quiet", editor.say("＋ 组成部分", "＋ Part"), add) }
+        </div>
+    }
+}
+
+fn part_row(editor: &Editor, source: &Source, part: &Part) -> WeightRow {
+    let (lang, id, part_id) = (editor.lang, source.id.clone(), part.id.clone());
+    let rename = editor.on_gesture(move |name| ScoringEdit::RenamePart {
+        source: id.clone(),
+        part: part_id.clone(),
+        lang,
+        name,
+    });
+    let name = editor.text(&part.name);
+    let remove = editor.on_click(ScoringEdit::RemovePart { source: source.id.clone(), part: part.id.clone() });
+    let old = editor.baseline.source(&source.id).and_then(|it| it.parts.iter().find(|it| it.id == part.id));
+    WeightRow {
+        of: WeightOf::Part(source.id.clone(), part.id.clone()),
+        key: part.id.to_string(),
+        weight: part.weight,
+        old: old.map(|it| it.weight),
+        name_input: html! { <TextInput label={editor.say("来源部分的名称", "Name of the part")} value={name.clone()} class="name-input" on_change={rename} /> },
+        origin: editor.origin(&format!("scoring/sources/{}/parts/{}/weight", source.id, part.id)),
+        more: icon_button("✕", &format!("{} {name}", editor.say("删除", "Remove")), false, remove),
+        name,
+    }
+}
