@@ -54,7 +54,7 @@ impl CompositeColumn {
             Way::Cells => Rc::clone(&cells.sums),
             way => (0..members.len()).map(|place| way.of(&at(&competencies, place))).collect(),
         };
-        let facts = Facts { policy, roster };
+        let facts = Facts::new(policy, roster);
         let old = before.map(|it| it.adjustments.as_slice()).unwrap_or_default();
         let adjustments = adjustment::columns(facts, members, old);
         let sums = if adjustments.is_empty() {
@@ -68,7 +68,7 @@ impl CompositeColumn {
 
     /// What the composite of a member is made of.
     pub(super) fn parts(&self, inputs: Inputs<'_>, step: &Step, place: usize, row: u32) -> Option<CompositeParts> {
-        let Inputs { policy, roster, cells } = inputs;
+        let Inputs { policy, roster, cells, .. } = inputs;
         let aggregated = *self.aggregated.get(place)?;
         let penalty = match way(&policy.scoring) {
             Way::Penalised(_) => aggregation::before_penalty(&at(&self.competencies, place)),
@@ -82,7 +82,7 @@ impl CompositeColumn {
             competencies: weights::competencies(policy, step).into_iter().filter_map(competency).collect(),
             aggregated: aggregated.to_composite(),
             before_penalty: penalty.map(|mean| Sum { low: mean, high: mean }.to_composite().low),
-            adjustments: adjustment::explain(Facts { policy, roster }, row),
+            adjustments: adjustment::explain(Facts::new(policy, roster), row),
         })
     }
 }

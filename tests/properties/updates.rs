@@ -20,7 +20,7 @@ enum Edit {
     Back(Index),
 }
 
-const PARTS: usize = 26;
+const PARTS: usize = 29;
 
 fn edit() -> impl Strategy<Value = Edit> {
     let take = (0_usize..3, 0..PARTS, any::<Index>()).prop_map(|(from, part, place)| Edit::Take { from, part, place });
@@ -72,9 +72,9 @@ fn take(own: &mut Policy, from: &Policy, part: usize, place: Index) {
         (19, Some((step, other))) => step.score = other.score.clone(),
         (20, Some((step, other))) => step.exception.clone_from(&other.exception),
         (21, Some((step, other))) => step.quota.clone_from(&other.quota),
-        (22, _) => mine.adjustments = from.scoring.adjustments,
-        (23, _) => mine.adjustment_limit = theirs.adjustment_limit,
-        (24, _) => mine.dispersion_penalty = theirs.dispersion_penalty,
+        (25, _) => mine.adjustments = from.scoring.adjustments,
+        (26, _) => mine.adjustment_limit = theirs.adjustment_limit,
+        (27, _) => mine.dispersion_penalty = theirs.dispersion_penalty,
         (_, Some((step, other))) => step.from = other.from.clone(),
         (_, None) => *own = from,
     }

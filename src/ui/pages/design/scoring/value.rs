@@ -213,7 +213,7 @@ fn with_one_more(points: &[ValuePoint]) -> Vec<ValuePoint> {
     let new = match (widest, points.last()) {
         (Some((a, b)), _) => ValuePoint {
             at: Decimal::from_micros(i64::midpoint(a.at.micros(), b.at.micros())),
-            score: Score::from_hundredths((a.score.hundredths() + b.score.hundredths()) / 2),
+            score: Score::from_hundredths(u32::midpoint(a.score.hundredths(), b.score.hundredths())),
         },
         (None, Some(only)) => ValuePoint { at: Decimal::from_micros(only.at.micros() + Decimal::ONE), ..*only },
         (None, None) => ValuePoint { at: Decimal::from_int(0), score: Score::default() },
