@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use super::adjustment::{self, AdjustmentColumn, adjusted};
 use super::aggregation::{self, Weighted};
-use super::gate::Facts;
 use super::outcome::{CompetencyScore, CompositeParts};
 use super::score::{Sum, sums};
 use super::step::{Inputs, SumColumn, sum_column};
@@ -33,7 +32,7 @@ impl CompositeColumn {
         members: &Rc<[u32]>,
         before: Option<&Self>,
     ) -> Option<Self> {
-        let Inputs { policy, roster, .. } = inputs;
+        let Inputs { policy, .. } = inputs;
         let scoring = &policy.scoring;
         if scoring.cells.is_empty() {
             return None;
@@ -54,7 +53,7 @@ impl CompositeColumn {
             Way::Cells => Rc::clone(&cells.sums),
             way => (0..members.len()).map(|place| way.of(&at(&competencies, place))).collect(),
         };
-        let facts = Facts::new(policy, roster);
+        let facts = inputs.facts();
         let old = before.map(|it| it.adjustments.as_slice()).unwrap_or_default();
         let adjustments = adjustment::columns(facts, members, old);
         let sums = if adjustments.is_empty() {
@@ -68,7 +67,7 @@ impl CompositeColumn {
 
     /// What the composite of a member is made of.
     pub(super) fn parts(&self, inputs: Inputs<'_>, step: &Step, place: usize, row: u32) -> Option<CompositeParts> {
-        let Inputs { policy, roster, cells, .. } = inputs;
+        let Inputs { policy, cells, .. } = inputs;
         let aggregated = *self.aggregated.get(place)?;
         let penalty = match way(&policy.scoring) {
             Way::Penalised(_) => aggregation::before_penalty(&at(&self.competencies, place)),
@@ -82,7 +81,7 @@ impl CompositeColumn {
             competencies: weights::competencies(policy, step).into_iter().filter_map(competency).collect(),
             aggregated: aggregated.to_composite(),
             before_penalty: penalty.map(|mean| Sum { low: mean, high: mean }.to_composite().low),
-            adjustments: adjustment::explain(Facts::new(policy, roster), row),
+            adjustments: adjustment::explain(inputs.facts(), row),
         })
     }
 }

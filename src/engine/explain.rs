@@ -51,7 +51,8 @@ impl Evaluator {
         let gates = gates.collect();
 
         let cells: Vec<CellColumn> = self.cells.iter().map(|(_, column)| column.clone()).collect();
-        let inputs = Inputs { policy: &self.policy, roster: &self.roster, cells: &cells, staff: None };
+        let inputs =
+            Inputs { policy: &self.policy, roster: &self.roster, cells: &cells, staff: None, rankings: facts.rankings };
         let sum_of = |weights: &weights::Weights| sums(&self.policy, weights, &cells, &[row]).first().copied();
         let floor = |floor: &crate::policy::Floor| {
             let sum = sum_of(&weights::floor(&self.policy, step, &floor.of))?;

@@ -23,10 +23,10 @@ mod rail;
 mod scope;
 mod scoring;
 mod step;
+mod step_score;
 mod target;
 mod totals;
 mod transitions;
-mod step_score;
 mod weights;
 
 use std::rc::Rc;
