@@ -87,7 +87,7 @@ fn corrections() -> impl Strategy<Value = (Vec<Adjustment>, Option<Score>, Optio
     (adjustments, option::weighted(0.5, score()), option::weighted(0.2, weight()))
 }
 
-pub(crate) fn scoring() -> impl Strategy<Value = Scoring> {
+pub(crate) fn scoring() -> BoxedStrategy<Scoring> {
     let aggregation = prop_oneof![
         6 => Just(Aggregation::Arithmetic),
         2 => Just(Aggregation::Geometric),
@@ -95,8 +95,8 @@ pub(crate) fn scoring() -> impl Strategy<Value = Scoring> {
     ];
     let missing_cell = prop_oneof![Just(MissingCell::Hold), Just(MissingCell::Spread)];
     let weights = (vec(weight(), 3), vec(weight(), 2), vec(weight(), 2));
-    (aggregation, missing_cell, weights, vec(cell(), 0..=7), corrections()).prop_map(
-        |(aggregation, missing_cell, (of_competencies, of_sources, of_parts), cells, corrections)| {
+    (aggregation, missing_cell, weights, vec(cell(), 0..=7), corrections())
+        .prop_map(|(aggregation, missing_cell, (of_competencies, of_sources, of_parts), cells, corrections)| {
             let (adjustments, adjustment_limit, dispersion_penalty) = corrections;
             let competency = |(id, weight): (&str, _)| Competency {
                 id: id.into(),
@@ -122,6 +122,6 @@ pub(crate) fn scoring() -> impl Strategy<Value = Scoring> {
                 adjustments,
                 adjustment_limit,
             }
-        },
-    )
+        })
+        .boxed()
 }

@@ -12,7 +12,7 @@ use crate::policy::{
 };
 
 /// What only the user can put right: the finding leads to the place.
-const JUMP_ONLY: &[&str] = &["metric-without-quality", "hidden-contributions"];
+const JUMP_ONLY: &[&str] = &["metric-without-quality", "hidden-contributions", "metric-heavy"];
 
 fn number(attribute: &str, test: NumberTest) -> Rule {
     Rule::Number(NumberGate { attribute: attribute.into(), test })

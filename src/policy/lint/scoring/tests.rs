@@ -26,7 +26,7 @@ fn codes(cut: u32, changes: &Value) -> Vec<(&'static str, String)> {
     );
     let policy = file::read_value(json!({
         "id": "test", "name": {"zh": "测试", "en": "test"}, "attributes": attributes, "scoring": scoring,
-        "tracks": [{"id": "t", "name": {}, "levels": [{"id": "j", "name": {"zh": "甲"}, "main_step": "up"}, {"id": "s", "name": {"zh": "乙"}}]}],
+        "tracks": [{"id": "t", "name": {}, "levels": [{"id": "j", "name": {"zh": "甲", "en": "J"}, "main_step": "up"}, {"id": "s", "name": {"zh": "乙", "en": "S"}}]}],
         "steps": [{"id": "up", "from": "j", "move": {"kind": "promotion", "to": "s"}, "score": {"cut": {"id": "A1", "at_least": cut}}}]
     }))
     .unwrap();
