@@ -1,47 +1,12 @@
 //! The result for one agent and step, with everything that leads to it.
 
+pub use ladderlab_kernel::Verdict;
 use serde::Serialize;
 
 use super::fact::{Fact, Margin, Required};
 use super::quota::{Placement, PlacesOutcome};
 use super::status::Status;
 use crate::policy::{AttributeId, ClauseId, CompetencyId, Decimal, PartId, Score, SourceId, StepId, Unit, Weight};
-
-/// The conclusion about an agent and a step. For a demotion step *qualifies* reads *triggered*.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Verdict {
-    /// Meets every clause.
-    Qualifies,
-    /// Meets every clause but some that the committee waived.
-    QualifiesByException,
-    /// Cannot be told: a fact is missing that decides.
-    CannotTell,
-    /// Misses a clause.
-    DoesNot,
-    /// The policy does not cover the agent, or the agent's level is not on the ladder.
-    OutOfScope,
-    /// The agent's level has no main step.
-    NoFurtherStep,
-}
-
-impl Verdict {
-    /// All verdicts, in the order in which they are listed.
-    pub const ALL: [Self; 6] = [
-        Self::Qualifies,
-        Self::QualifiesByException,
-        Self::CannotTell,
-        Self::DoesNot,
-        Self::OutOfScope,
-        Self::NoFurtherStep,
-    ];
-
-    /// Whether the agent qualifies, by exception or not.
-    #[must_use]
-    pub fn is_qualified(self) -> bool {
-        matches!(self, Self::Qualifies | Self::QualifiesByException)
-    }
-}
 
 /// What became of one clause for one agent.
 #[derive(Debug, Clone, PartialEq, Serialize)]
