@@ -16,10 +16,12 @@
 mod adjustment;
 mod aggregation;
 mod composite;
+mod conclusion;
 mod explain;
 mod fact;
 mod fingerprint;
 mod gate;
+mod interval;
 mod outcome;
 mod quota;
 mod score;
@@ -30,7 +32,10 @@ mod transition;
 mod weights;
 
 use std::collections::BTreeMap;
+use std::iter::repeat_n;
 use std::rc::Rc;
+
+use ladderlab_kernel::spread;
 
 pub use fact::{Fact, Margin, OfPeriod, Required};
 pub use fingerprint::{fingerprint_of_policy, fingerprint_of_roster};
@@ -42,12 +47,15 @@ pub use quota::{Bounds, GroupPlaces, OpenBecause, PlaceTotals, Placement, Places
 pub use status::Status;
 pub use summary::{Counts, LevelTotals, StepTotals, Summary};
 
-use crate::policy::{Attribute, ClauseId, LevelId, Policy, StepId, ValueFunction};
+use crate::policy::{Attribute, ClauseId, Level, LevelId, Policy, Step, StepId, ValueFunction};
 use crate::roster::{Labels, Roster};
+use composite::is_plain;
 use gate::{Rankings, as_index};
+use interval::share;
 use quota::Staff;
 use score::cell_column;
 use step::{CellColumn, Inputs, StepColumns};
+use weights::Weights;
 
 /// Evaluates one policy after another on one roster.
 #[derive(Debug, Clone)]
@@ -57,14 +65,19 @@ pub struct Evaluator {
     /// The rows at each level that the roster knows.
     members: BTreeMap<LevelId, Rc<[u32]>>,
     /// The place of each row among the members of its level.
-    places: Vec<u32>,
+    places: Rc<[u32]>,
     cells: Vec<(CellKey, CellColumn)>,
     rankings: Rankings,
     generation: u64,
     steps: Vec<StepColumns>,
     staff: Option<Rc<Staff>>,
+    /// The verdicts of each level on the ladder, from which those by row are made.
+    by_level: Vec<OfLevel>,
     verdicts: Rc<[Verdict]>,
 }
+
+/// A level and the verdicts of its main step, member by member; `None` where it has no such step.
+type OfLevel = (LevelId, Option<Rc<[Verdict]>>);
 
 /// What a cell's scores depend on, besides the roster.
 type CellKey = (Option<Attribute>, ValueFunction);
@@ -88,7 +101,7 @@ impl Evaluator {
         }
         let mut evaluator = Self {
             members: rows.into_iter().map(|(level, rows)| (level, rows.into())).collect(),
-            places,
+            places: places.into(),
             roster,
             policy: Rc::clone(&policy),
             cells: Vec::new(),
@@ -96,6 +109,7 @@ impl Evaluator {
             generation: 0,
             steps: Vec::new(),
             staff: None,
+            by_level: Vec::new(),
             verdicts: Rc::new([]),
         };
         evaluator.compute(policy);
@@ -113,10 +127,17 @@ impl Evaluator {
     fn compute(&mut self, policy: Rc<Policy>) {
         self.cells = self.cell_columns(&policy);
         let cells: Vec<CellColumn> = self.cells.iter().map(|(_, column)| column.clone()).collect();
-        let inputs =
-            Inputs { policy: &policy, roster: &self.roster, cells: &cells, rankings: &self.rankings, staff: None };
+        let inputs = Inputs {
+            policy: &policy,
+            roster: &self.roster,
+            cells: &cells,
+            shared: &[],
+            rankings: &self.rankings,
+            staff: None,
+        };
         let staff = Staff::evaluate(inputs, self.staff.as_ref());
-        let inputs = Inputs { staff: staff.as_ref(), ..inputs };
+        let shared = share(inputs, self.changed_composites(inputs));
+        let inputs = Inputs { staff: staff.as_ref(), shared: &shared, ..inputs };
         let nobody: Rc<[u32]> = Rc::new([]);
         self.steps = policy
             .steps
@@ -130,7 +151,24 @@ impl Evaluator {
             .collect();
         self.staff = staff;
         self.policy = policy;
-        self.verdicts = self.main_verdicts();
+        self.main_verdicts();
+    }
+
+    /// The weights and members of the steps whose composites an edit changes.
+    fn changed_composites(&self, inputs: Inputs<'_>) -> Vec<(Weights, Rc<[u32]>)> {
+        let changed = |step: &Step| {
+            let members = self.members.get(&step.from).filter(|_| inputs.policy.level(&step.from).is_some())?;
+            let weights = weights::composite(inputs.policy, step);
+            let before = self.columns(&step.id).filter(|before| Rc::ptr_eq(&before.members, members));
+            let composite = before.and_then(|it| it.composite.as_ref()?.plain());
+            let is_up_to_date = composite.is_some_and(|it| it.is_up_to_date(inputs, &weights));
+            (!is_up_to_date).then(|| (weights, Rc::clone(members)))
+        };
+        if is_plain(&inputs.policy.scoring) {
+            inputs.policy.steps.iter().filter_map(changed).collect()
+        } else {
+            Vec::new()
+        }
     }
 
     /// The scores of every cell; those with the same attribute and value function as before are taken over.
@@ -150,20 +188,40 @@ impl Evaluator {
         columns
     }
 
-    /// The verdict that stands for each agent: that of the main step of the agent's level.
-    fn main_verdicts(&self) -> Rc<[Verdict]> {
-        let mut verdicts = vec![Verdict::OutOfScope; self.roster.len()];
-        for level in self.policy.levels() {
-            let Some(members) = self.members.get(&level.id) else { continue };
-            let main = level.main_step.as_ref().and_then(|id| self.columns(id)).filter(|it| it.step.from == level.id);
-            for (place, &row) in members.iter().enumerate() {
-                if let Some(verdict) = verdicts.get_mut(as_index(row)) {
-                    let of_step = main.map(|it| it.verdicts.get(place).copied().unwrap_or(Verdict::CannotTell));
-                    *verdict = of_step.unwrap_or(Verdict::NoFurtherStep);
+    /// The verdict that stands for each agent: that of the main step of the agent's level. Where no level's verdicts
+    /// are other ones than before, nothing is done.
+    fn main_verdicts(&mut self) {
+        let level = |level: &Level| (level.id.clone(), self.main_columns(&level.id).map(|it| Rc::clone(&it.verdicts)));
+        let by_level: Vec<OfLevel> = self.policy.levels().map(level).collect();
+        let is_same = |(a, b): (&OfLevel, &OfLevel)| {
+            let is_same_verdict = match (&a.1, &b.1) {
+                (Some(a), Some(b)) => Rc::ptr_eq(a, b),
+                (a, b) => a.is_none() && b.is_none(),
+            };
+            a.0 == b.0 && is_same_verdict
+        };
+        let before = std::mem::replace(&mut self.by_level, by_level);
+        let is_first = self.verdicts.len() != self.roster.len();
+        if !is_first && before.len() == self.by_level.len() && before.iter().zip(&self.by_level).all(is_same) {
+            return;
+        }
+        let mut verdicts: Rc<[Verdict]> = repeat_n(Verdict::OutOfScope, self.roster.len()).collect();
+        if let Some(by_row) = Rc::get_mut(&mut verdicts) {
+            for (level, verdicts) in &self.by_level {
+                let Some(members) = self.members.get(level) else { continue };
+                match verdicts {
+                    Some(verdicts) => spread(members, verdicts, by_row),
+                    None => spread(members, &vec![Verdict::NoFurtherStep; members.len()], by_row),
                 }
             }
         }
-        verdicts.into()
+        self.verdicts = verdicts;
+    }
+
+    /// The columns of the step whose verdicts stand for the agents of a level.
+    fn main_columns(&self, level: &LevelId) -> Option<&StepColumns> {
+        let level = self.policy.levels().filter(|it| it.id == *level).last()?;
+        self.columns(level.main_step.as_ref()?).filter(|it| it.step.from == level.id)
     }
 
     fn columns(&self, step: &StepId) -> Option<&StepColumns> {

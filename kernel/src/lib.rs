@@ -41,7 +41,7 @@ pub use composite::{Cell, Group, Interval, MISSING, TOTAL_WEIGHT, composites, re
 pub use count::{Counts, Pairs, count, count_pairs};
 pub use packed::{FAILED, Packed, UNKNOWN};
 pub use status::{Status, all_of};
-pub use verdict::{Verdict, conclude};
+pub use verdict::{Verdict, conclude, spread};
 
 /// A row number as an index. Rows are counted in 32 bits; every target of this program can index that far.
 #[allow(clippy::cast_possible_truncation)] // u32 fits usize on wasm32 and on 64-bit targets.

@@ -1,6 +1,6 @@
 //! Conclusions: from what is required and the scope to a verdict.
 
-use crate::Status;
+use crate::{Status, as_index};
 
 /// The conclusion about an agent and a step. For a demotion step *qualifies* reads *triggered*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -55,6 +55,15 @@ pub fn conclude(scope: &[Status], required: &[Status], cut: &[Status], verdicts:
     for (((verdict, scope), required), cut) in verdicts.iter_mut().zip(scope).zip(required).zip(cut) {
         let inside = Verdict::of(required.and(*cut));
         *verdict = if *scope == Status::Missed { Verdict::OutOfScope } else { inside };
+    }
+}
+
+/// Puts the verdicts of a group where its rows are. Rows beyond the end are left out.
+pub fn spread(rows: &[u32], verdicts: &[Verdict], by_row: &mut [Verdict]) {
+    for (&row, verdict) in rows.iter().zip(verdicts) {
+        if let Some(place) = by_row.get_mut(as_index(row)) {
+            *place = *verdict;
+        }
     }
 }
 

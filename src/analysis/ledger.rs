@@ -70,6 +70,18 @@ impl LedgerCounts {
         counts
     }
 
+    /// Counts the states between two results on the same roster, row by row the same people.
+    #[must_use]
+    pub fn between(baseline: &[Verdict], draft: &[Verdict]) -> Self {
+        let mut counts = Self::default();
+        for (before, pairs) in Verdict::ALL.into_iter().zip(ladderlab_kernel::count_pairs(baseline, draft)) {
+            for (now, count) in Verdict::ALL.into_iter().zip(pairs) {
+                *counts.get_mut(LedgerState::of(before, now)) += count;
+            }
+        }
+        counts
+    }
+
     /// The count of a state.
     #[must_use]
     pub fn get(mut self, state: LedgerState) -> u32 {

@@ -2,8 +2,11 @@
 
 use std::rc::Rc;
 
+use ladderlab_kernel::Interval;
+
 use super::adjustment::{self, AdjustmentColumn, adjusted};
 use super::aggregation::{self, Weighted};
+use super::interval::IntervalColumn;
 use super::outcome::{CompetencyScore, CompositeParts};
 use super::score::{Sum, sums};
 use super::step::{Inputs, SumColumn, sum_column};
@@ -13,15 +16,23 @@ use crate::policy::{Aggregation, CompetencyId, Scoring, Step, Weight};
 /// The composites of a step's members, and what they are made of.
 #[derive(Debug, Clone)]
 pub(super) struct CompositeColumn {
-    /// The weighted sums of cells.
-    cells: SumColumn,
+    /// The weighted means of cells, where the composite is nothing else.
+    plain: Option<IntervalColumn>,
+    /// The weighted sums of cells, where points are added to them.
+    cells: Option<SumColumn>,
     /// The weights and scores of the competencies, where these are put together.
     competencies: Vec<(u64, SumColumn)>,
-    /// Before plus and minus points.
+    /// Before plus and minus points; empty where the composite is plain.
     aggregated: Rc<[Sum]>,
     adjustments: Vec<AdjustmentColumn>,
     /// The composites.
-    pub(super) sums: Rc<[Sum]>,
+    pub(super) intervals: Rc<[Interval]>,
+}
+
+/// Whether composites are weighted means of cells and nothing else: what the kernel sums for everybody at once.
+pub(super) fn is_plain(scoring: &Scoring) -> bool {
+    let has_points = scoring.adjustments.iter().any(|it| !it.set_aside);
+    !scoring.cells.is_empty() && !has_points && matches!(way(scoring), Way::Cells)
 }
 
 impl CompositeColumn {
@@ -37,7 +48,20 @@ impl CompositeColumn {
         if scoring.cells.is_empty() {
             return None;
         }
-        let cells = sum_column(inputs, weights::composite(policy, step), members, before.map(|it| &it.cells));
+        let weights = weights::composite(policy, step);
+        if is_plain(scoring) {
+            let plain = IntervalColumn::evaluate(inputs, weights, members, before.and_then(Self::plain));
+            return Some(Self {
+                intervals: Rc::clone(&plain.intervals),
+                plain: Some(plain),
+                cells: None,
+                competencies: Vec::new(),
+                aggregated: Rc::new([]),
+                adjustments: Vec::new(),
+            });
+        }
+        let cells = matches!(way(scoring), Way::Cells)
+            .then(|| sum_column(inputs, weights, members, before.and_then(|it| it.cells.as_ref())));
         let old = before.map(|it| it.competencies.as_slice()).unwrap_or_default();
         let competencies: Vec<(u64, SumColumn)> = match way(scoring) {
             Way::Cells => Vec::new(),
@@ -49,26 +73,34 @@ impl CompositeColumn {
                 })
                 .collect(),
         };
-        let aggregated = match way(scoring) {
-            Way::Cells => Rc::clone(&cells.sums),
-            way => (0..members.len()).map(|place| way.of(&at(&competencies, place))).collect(),
+        let aggregated = match &cells {
+            Some(cells) => Rc::clone(&cells.sums),
+            None => (0..members.len()).map(|place| way(scoring).of(&at(&competencies, place))).collect(),
         };
         let facts = inputs.facts();
         let old = before.map(|it| it.adjustments.as_slice()).unwrap_or_default();
         let adjustments = adjustment::columns(facts, members, old);
-        let sums = if adjustments.is_empty() {
-            Rc::clone(&aggregated)
-        } else {
-            let limit = scoring.adjustment_limit;
-            (0..).zip(aggregated.iter()).map(|(place, sum)| adjusted(*sum, &adjustments, place, limit)).collect()
+        let limit = scoring.adjustment_limit;
+        let with_points = |(place, sum): (usize, &Sum)| match adjustments.as_slice() {
+            [] => sum.to_interval(),
+            adjustments => adjusted(*sum, adjustments, place, limit).to_interval(),
         };
-        Some(Self { cells, competencies, aggregated, adjustments, sums })
+        let intervals = aggregated.iter().enumerate().map(with_points).collect();
+        Some(Self { plain: None, cells, competencies, aggregated, adjustments, intervals })
+    }
+
+    /// The weighted means of cells, where the composite is nothing else.
+    pub(super) fn plain(&self) -> Option<&IntervalColumn> {
+        self.plain.as_ref()
     }
 
     /// What the composite of a member is made of.
     pub(super) fn parts(&self, inputs: Inputs<'_>, step: &Step, place: usize, row: u32) -> Option<CompositeParts> {
         let Inputs { policy, cells, .. } = inputs;
-        let aggregated = *self.aggregated.get(place)?;
+        let aggregated = match self.plain {
+            Some(_) => *sums(policy, &weights::composite(policy, step), cells, &[row]).first()?,
+            None => *self.aggregated.get(place)?,
+        };
         let penalty = match way(&policy.scoring) {
             Way::Penalised(_) => aggregation::before_penalty(&at(&self.competencies, place)),
             _ => None,

@@ -51,14 +51,20 @@ impl Evaluator {
         let gates = gates.collect();
 
         let cells: Vec<CellColumn> = self.cells.iter().map(|(_, column)| column.clone()).collect();
-        let inputs =
-            Inputs { policy: &self.policy, roster: &self.roster, cells: &cells, staff: None, rankings: facts.rankings };
+        let inputs = Inputs {
+            policy: &self.policy,
+            roster: &self.roster,
+            cells: &cells,
+            shared: &[],
+            staff: None,
+            rankings: facts.rankings,
+        };
         let sum_of = |weights: &weights::Weights| sums(&self.policy, weights, &cells, &[row]).first().copied();
         let floor = |floor: &crate::policy::Floor| {
             let sum = sum_of(&weights::floor(&self.policy, step, &floor.of))?;
             Some(bar(&floor.id, floor.at_least, floor.set_aside, sum))
         };
-        let composite = columns.composite.as_ref().and_then(|it| it.sums.get(place)).copied();
+        let composite = columns.composite.as_ref().and_then(|it| it.intervals.get(place)).map(|it| Sum::of(*it));
         let cut = step.score.cut.as_ref();
         let cut = cut.map(|cut| bar(&cut.id, cut.at_least, cut.set_aside, composite.unwrap_or(Sum::ANY)));
         Some(StepOutcome {

@@ -91,6 +91,13 @@ pub struct Composite {
     pub high: Score,
 }
 
+impl From<ladderlab_kernel::Interval> for Composite {
+    fn from(it: ladderlab_kernel::Interval) -> Self {
+        let score = |hundredths: u16| Score::from_hundredths(u32::from(hundredths));
+        Self { low: score(it.low), high: score(it.high) }
+    }
+}
+
 impl Composite {
     /// Whether nothing is missing.
     #[must_use]

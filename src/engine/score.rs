@@ -3,6 +3,8 @@
 //! A composite is a sum of weight (millionths) × score (1/100 point) in integers. It is an interval where cells are
 //! missing: low with 0 in their place, high with 100.
 
+use ladderlab_kernel::Interval;
+
 use super::gate::as_index;
 use super::outcome::Composite;
 use super::status::Status;
@@ -76,6 +78,18 @@ impl Sum {
             (false, false) => Status::Missed,
             (false, true) => Status::Unknown,
         }
+    }
+
+    /// The sum that an interval stands for: they reach the same cuts and read alike.
+    pub(super) fn of(it: Interval) -> Self {
+        let sum = |hundredths: u16| u64::from(hundredths) * u64::from(TOTAL);
+        Self { low: sum(it.low), high: sum(it.high) }
+    }
+
+    /// Floored to 1/100 point, which decides every cut as the sum itself does.
+    pub(super) fn to_interval(self) -> Interval {
+        let floored = |sum: u64| u16::try_from(sum / u64::from(TOTAL)).unwrap_or(NO_SCORE);
+        Interval { low: floored(self.low), high: floored(self.high) }
     }
 
     /// For display: floored to 1/100 point.

@@ -1,13 +1,19 @@
 //! One step on the roster: the statuses of its clauses for everybody at its level, and the verdicts.
 
+use std::iter::repeat_n;
 use std::rc::Rc;
 
+use ladderlab_kernel::{Interval, reach};
+
 use super::composite::CompositeColumn;
+use super::conclusion::Required;
 use super::gate::{Facts, Rankings, count_vote, evaluate};
+use super::interval::{IntervalColumn, Shared};
 use super::outcome::{Composite, Verdict};
 use super::quota::{PlaceColumn, Staff};
 use super::score::{Sum, sums};
 use super::status::Status;
+use super::summary::Counts;
 use super::transition;
 use super::weights::{self, Weights};
 use crate::policy::{
@@ -32,10 +38,13 @@ pub(super) struct GateColumn {
 #[derive(Debug, Clone)]
 pub(super) struct BarColumn {
     pub(super) clause: ClauseId,
+    /// The minimum, and whether it is set aside.
+    made_from: (Score, bool),
+    intervals: Rc<[Interval]>,
     pub(super) statuses: Statuses,
 }
 
-/// The weighted sums of the members, for one set of weights.
+/// The weighted sums of the members in full precision, for one set of weights.
 #[derive(Debug, Clone)]
 pub(super) struct SumColumn {
     weights: Weights,
@@ -56,8 +65,10 @@ pub(super) struct StepColumns {
     pub(super) floors: Vec<BarColumn>,
     pub(super) cut: Option<BarColumn>,
     pub(super) composite: Option<CompositeColumn>,
-    floor_sums: Vec<SumColumn>,
+    floor_sums: Vec<IntervalColumn>,
+    pub(super) required: Required,
     pub(super) verdicts: Rc<[Verdict]>,
+    pub(super) counts: Counts,
     /// Who gets a place; `None` where there is one for everybody.
     pub(super) places: Option<PlaceColumn>,
 }
@@ -81,6 +92,8 @@ pub(super) struct Inputs<'a> {
     pub(super) policy: &'a Policy,
     pub(super) roster: &'a Roster,
     pub(super) cells: &'a [CellColumn],
+    /// Composites that steps share a pass for.
+    pub(super) shared: &'a [Shared],
     /// Who is in scope, where a quota asks for it.
     pub(super) staff: Option<&'a Rc<Staff>>,
     pub(super) rankings: &'a Rankings,
@@ -102,22 +115,27 @@ impl StepColumns {
         let all_gates: Vec<&Gate> = step.gates.iter().chain(layers.iter().flat_map(|layer| &layer.gates)).collect();
         let gates = gate_columns(inputs, all_gates, members, before.map(|it| it.gates.as_slice()));
 
-        let old_floors = before.map(|it| it.floor_sums.as_slice()).unwrap_or_default();
         let (mut floors, mut floor_sums) = (Vec::new(), Vec::new());
-        for floor in all_floors(policy, step) {
+        for (place, floor) in all_floors(policy, step).enumerate() {
             let weights = weights::floor(policy, step, &floor.of);
-            let sums = sum_column(inputs, weights, members, old_floors.get(floors.len()));
-            floors.push(bar_column(&floor.id, floor.at_least, floor.set_aside, &sums.sums));
+            let sums =
+                IntervalColumn::evaluate(inputs, weights, members, before.and_then(|it| it.floor_sums.get(place)));
+            let before = before.and_then(|it| it.floors.get(place));
+            floors.push(bar_column(&floor.id, floor.at_least, floor.set_aside, &sums.intervals, before));
             floor_sums.push(sums);
         }
 
         let old_composite = before.and_then(|it| it.composite.as_ref());
         let composite = CompositeColumn::evaluate(inputs, step, members, old_composite);
         let cut = step.score.cut.as_ref().map(|cut| {
-            let unscored = || vec![Sum::ANY; members.len()].into();
-            let sums = composite.as_ref().map_or_else(unscored, |it| Rc::clone(&it.sums));
-            bar_column(&cut.id, cut.at_least, cut.set_aside, &sums)
+            let unscored = || repeat_n(Interval::ANY, members.len()).collect();
+            let intervals = composite.as_ref().map_or_else(unscored, |it| Rc::clone(&it.intervals));
+            bar_column(&cut.id, cut.at_least, cut.set_aside, &intervals, before.and_then(|it| it.cut.as_ref()))
         });
+        let of_gates = |columns: &[GateColumn]| columns.iter().map(|it| Rc::clone(&it.statuses)).collect::<Vec<_>>();
+        let of_floors = floors.iter().map(|it| Rc::clone(&it.statuses));
+        let made_from = [of_gates(&scope), of_gates(&gates).into_iter().chain(of_floors).collect()];
+        let required = Required::new(made_from, members.len(), before.map(|it| &it.required));
         let mut columns = Self {
             step: step.clone(),
             members: Rc::clone(members),
@@ -127,10 +145,14 @@ impl StepColumns {
             cut,
             composite,
             floor_sums,
+            required,
             verdicts: Rc::new([]),
+            counts: Counts::default(),
             places: None,
         };
-        columns.verdicts = columns.conclude(inputs.facts());
+        columns.verdicts = columns.conclude(inputs.facts(), before);
+        let same = before.filter(|before| Rc::ptr_eq(&before.verdicts, &columns.verdicts));
+        columns.counts = same.map_or_else(|| Counts::of(&columns.verdicts), |before| before.counts);
         columns.places = PlaceColumn::evaluate(inputs, &columns, before.and_then(|it| it.places.as_ref()));
         columns
     }
@@ -147,39 +169,13 @@ impl StepColumns {
 
     /// The composites of the members; empty where nothing is scored.
     pub(super) fn composites(&self) -> Rc<[Composite]> {
-        let sums = self.composite.as_ref().map(|it| it.sums.iter()).unwrap_or_default();
-        sums.map(|sum| sum.to_composite()).collect()
+        let intervals = self.composite.as_ref().map(|it| it.intervals.iter()).unwrap_or_default();
+        intervals.map(|it| Composite::from(*it)).collect()
     }
 
     /// The composite of a member, by its place among the members.
     pub(super) fn composite_at(&self, place: usize) -> Option<Composite> {
-        self.composite.as_ref()?.sums.get(place).map(|sum| sum.to_composite())
-    }
-
-    fn conclude(&self, facts: Facts<'_>) -> Rc<[Verdict]> {
-        let exception = self.step.exception.as_ref().filter(|it| !it.set_aside);
-        let at = |statuses: &[Status], place: usize| statuses.get(place).copied().unwrap_or(Status::Unknown);
-        let conclude = |(place, &row): (usize, &u32)| {
-            let scope = self.scope.iter().fold(Status::Met, |all, it| all.and(at(&it.statuses, place)));
-            if scope == Status::Missed {
-                return Verdict::OutOfScope;
-            }
-            let rest = self.bars().fold(scope, |all, (_, statuses)| all.and(at(statuses, place)));
-            let all = self.gates.iter().fold(rest, |all, it| all.and(at(&it.statuses, place)));
-            if all == Status::Met {
-                return Verdict::Qualifies;
-            }
-            let granted = exception.filter(|it| is_granted(it, facts, row));
-            match granted.map_or(all, |it| {
-                let kept = self.gates.iter().filter(|gate| !is_waived(it, &gate.gate));
-                kept.fold(rest, |all, gate| all.and(at(&gate.statuses, place)))
-            }) {
-                Status::Met => Verdict::QualifiesByException,
-                Status::Missed => Verdict::DoesNot,
-                _ => Verdict::CannotTell,
-            }
-        };
-        self.members.iter().enumerate().map(conclude).collect()
+        self.composite.as_ref()?.intervals.get(place).map(|it| Composite::from(*it))
     }
 }
 
@@ -245,7 +241,26 @@ pub(super) fn sum_column(
     }
 }
 
-fn bar_column(clause: &ClauseId, bar: Score, set_aside: bool, sums: &[Sum]) -> BarColumn {
-    let status = |sum: &Sum| if set_aside { Status::SetAside } else { sum.reaches(bar) };
-    BarColumn { clause: clause.clone(), statuses: sums.iter().map(status).collect() }
+/// The statuses of a minimum; taken over where neither it nor what it is a minimum of changed.
+fn bar_column(
+    clause: &ClauseId,
+    at_least: Score,
+    set_aside: bool,
+    intervals: &Rc<[Interval]>,
+    before: Option<&BarColumn>,
+) -> BarColumn {
+    let made_from = (at_least, set_aside);
+    let is_same = |it: &&BarColumn| it.made_from == made_from && Rc::ptr_eq(&it.intervals, intervals);
+    let statuses = before.filter(is_same).map_or_else(
+        || {
+            let set_aside = repeat_n(Status::SetAside, intervals.len());
+            let mut statuses: Statuses = set_aside.collect();
+            if let Some(statuses) = Rc::get_mut(&mut statuses).filter(|_| !made_from.1) {
+                reach(intervals, u16::try_from(at_least.hundredths()).unwrap_or(u16::MAX), statuses);
+            }
+            statuses
+        },
+        |it| Rc::clone(&it.statuses),
+    );
+    BarColumn { clause: clause.clone(), made_from, intervals: Rc::clone(intervals), statuses }
 }

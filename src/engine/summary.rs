@@ -28,10 +28,10 @@ pub struct Counts {
 impl Counts {
     /// Counts verdicts.
     #[must_use]
-    pub fn of(verdicts: impl IntoIterator<Item = Verdict>) -> Self {
+    pub fn of(verdicts: &[Verdict]) -> Self {
         let mut counts = Self::default();
-        for verdict in verdicts {
-            *counts.of_mut(verdict) += 1;
+        for (verdict, count) in Verdict::ALL.into_iter().zip(ladderlab_kernel::count(verdicts)) {
+            *counts.of_mut(verdict) += count;
         }
         counts
     }
@@ -106,10 +106,12 @@ impl Evaluator {
     /// The totals.
     #[must_use]
     pub fn summary(&self) -> Summary {
-        let all = Counts::of(self.verdicts.iter().copied());
+        let all = Counts::of(&self.verdicts);
         let of_level = |level: &LevelId| {
-            let rows = self.members.get(level).map(|it| it.iter()).unwrap_or_default();
-            Counts::of(rows.filter_map(|&row| self.verdicts.get(super::as_index(row)).copied()))
+            let members = self.members.get(level).map_or(0, |it| it.len());
+            let members = u32::try_from(members).unwrap_or(u32::MAX);
+            let without_step = Counts { no_further_step: members, ..Counts::default() };
+            self.main_columns(level).map_or(without_step, |it| it.counts)
         };
         let levels: Vec<_> = self
             .policy
@@ -119,7 +121,7 @@ impl Evaluator {
         let on_ladder: u32 = levels.iter().map(|it| it.counts.total()).sum();
         let steps = self.steps.iter().map(|it| StepTotals {
             step: it.step.id.clone(),
-            counts: Counts::of(it.verdicts.iter().copied()),
+            counts: it.counts,
             places: it.place_totals(),
         });
         Summary { all, steps: steps.collect(), off_ladder: all.total().saturating_sub(on_ladder), levels }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::policy::{MissingCell, Score};
+use crate::policy::{Gate, MissingCell, Score, Text};
 
 const IDS: [&str; 3] = ["a", "b", "c"];
 
@@ -74,4 +74,44 @@ fn spread_scores_follow_a_cell_to_another_competency() {
             |policy| policy.scoring.cells[1].competency = "solve".into(),
         ],
     );
+}
+
+/// What an edit works out again; all else is taken over.
+fn worked_out(policy: Policy, edit: fn(&mut Policy)) -> Vec<&'static str> {
+    let before = evaluate(&policy, &roster());
+    let mut edited = policy;
+    edit(&mut edited);
+    let mut after = before.clone();
+    after.update(&Rc::new(edited));
+    let (old, new) = (&before.steps[0], &after.steps[0]);
+    let of = |step: &StepColumns| step.composite.as_ref().map(|it| Rc::clone(&it.intervals)).unwrap();
+    let parts = [
+        ("cells", before.cells[0].1.generation == after.cells[0].1.generation),
+        ("gates", Rc::ptr_eq(&old.gates[0].statuses, &new.gates[0].statuses)),
+        ("composites", Rc::ptr_eq(&of(old), &of(new))),
+        ("cut", Rc::ptr_eq(&old.cut.as_ref().unwrap().statuses, &new.cut.as_ref().unwrap().statuses)),
+        ("verdicts", Rc::ptr_eq(&old.verdicts, &new.verdicts)),
+        ("verdicts by row", Rc::ptr_eq(before.verdicts(), after.verdicts())),
+    ];
+    parts.into_iter().filter(|it| !it.1).map(|it| it.0).collect()
+}
+
+#[test]
+fn edit_works_out_only_what_it_touches() {
+    let mut policy = scored();
+    policy.steps[0].gates.push(Gate::new(
+        "A1",
+        serde_json::from_value(json!(
+            {"kind": "number", "attribute": "a", "test": {"at_least": 60}}
+        ))
+        .unwrap(),
+    ));
+    let work = |edit| worked_out(policy.clone(), edit);
+    assert_eq!(work(|policy| policy.tracks[0].levels[0].name = Text::same("renamed")), [""; 0]);
+    let weight = work(|policy| policy.scoring.competencies[0].weight = crate::policy::Weight::percent(61));
+    assert_eq!(weight, ["composites", "cut", "verdicts", "verdicts by row"]);
+    let cut = work(|policy| policy.steps[0].score.cut.as_mut().unwrap().at_least = Score::points(71));
+    assert_eq!(cut, ["cut", "verdicts", "verdicts by row"]);
+    let gate = work(|policy| policy.steps[0].gates[0].set_aside = true);
+    assert_eq!(gate, ["gates", "verdicts", "verdicts by row"]);
 }
