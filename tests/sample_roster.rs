@@ -32,7 +32,7 @@ fn policies() -> Vec<Policy> {
     presets::all().into_iter().flat_map(forms).collect()
 }
 
-fn qualifies(verdict: &Verdict) -> bool {
+fn qualifies(verdict: Verdict) -> bool {
     matches!(verdict, Verdict::Qualifies | Verdict::QualifiesByException)
 }
 
@@ -43,7 +43,7 @@ fn some_qualify_on_every_level_with_a_main_step() {
         let policy = evaluator.policy();
         for level in policy.levels().filter(|it| it.main_step.is_some()) {
             let verdicts: Vec<_> = evaluator.members(level.main_step.as_ref().unwrap()).map(|it| it.1).collect();
-            let qualify = verdicts.iter().filter(|it| qualifies(it)).count();
+            let qualify = verdicts.iter().filter(|it| qualifies(**it)).count();
             let per_cent = 100 * qualify / verdicts.len();
             assert!((10..=60).contains(&per_cent), "{}, {}: {qualify} of {}", policy.id, level.id, verdicts.len());
         }
@@ -81,7 +81,7 @@ fn a_roster_of_three_hundred_shows_every_verdict() {
 #[test]
 fn more_people_qualify_than_there_are_places() {
     let evaluator = evaluator(presets::get("tier-names").unwrap(), 300);
-    let qualify = evaluator.members(&"platinum-diamond".into()).filter(|it| qualifies(&it.1)).count();
+    let qualify = evaluator.members(&"platinum-diamond".into()).filter(|it| qualifies(it.1)).count();
     assert!(qualify > 300 * 2 / 100, "{qualify} qualify");
 }
 

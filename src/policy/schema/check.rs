@@ -27,9 +27,20 @@ fn check(root: &Value, schema: &Value, value: &Value, place: &str, found: &mut V
             }
             "oneOf" => fitting(root, rule, value) == 1,
             "anyOf" => fitting(root, rule, value) > 0,
-            "$ref" | "allOf" | "properties" | "additionalProperties" | "items" | "prefixItems" => true,
-            // Words for readers, and forms that other keywords check as well.
-            "$schema" | "$defs" | "title" | "description" | "default" | "format" | "pattern" => true,
+            // What `inside` checks; words for readers; forms that other keywords check as well.
+            "$ref"
+            | "allOf"
+            | "properties"
+            | "additionalProperties"
+            | "items"
+            | "prefixItems"
+            | "$schema"
+            | "$defs"
+            | "title"
+            | "description"
+            | "default"
+            | "format"
+            | "pattern" => true,
             other => panic!("the check does not know the keyword {other}"),
         };
         if !holds {
