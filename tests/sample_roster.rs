@@ -109,6 +109,7 @@ fn whatever_a_clause_means_some_meet_it_and_some_do_not() {
         let clauses = evaluator.clauses(&step);
         let count = |status| clauses[0].1.iter().filter(|it| **it == status).count();
         let (met, missed) = (count(Status::Met), count(Status::Missed));
-        assert!(met > 10 && missed > 10, "{}: {met} met, {missed} missed", intent.id);
+        // The top three of a level are three.
+        assert!(met >= 3 && missed > 10, "{}: {met} met, {missed} missed", intent.id);
     }
 }
