@@ -122,8 +122,11 @@ fn sum_own_rows(cells: &[Cell<'_>], group: &mut Group<'_>) {
                 *score = cell.scores.get(as_index(row)).copied().unwrap_or(MISSING);
             }
         }
-        let of_block: Vec<Cell<'_>> =
-            collected.iter().zip(cells).map(|(scores, cell)| Cell { scores, weight: cell.weight }).collect();
+        let of_block: Vec<Cell<'_>> = collected
+            .iter()
+            .zip(cells)
+            .filter_map(|(scores, cell)| Some(Cell { scores: scores.get(..rows.len())?, weight: cell.weight }))
+            .collect();
         sum(&of_block, composites);
     }
 }

@@ -16,6 +16,7 @@ struct Sums {
 
 /// The composites of at most [`BLOCK`] rows; each cell has as many scores.
 pub(super) fn sum(cells: &[Cell<'_>], composites: &mut [Interval]) {
+    debug_assert!(cells.iter().all(|cell| cell.scores.len() == composites.len()));
     let mut sums = Sums { whole: [0; BLOCK], rest: [0; BLOCK], open_whole: [0; BLOCK], open_rest: [0; BLOCK] };
     for cells in cells.chunks(CARRY_AFTER) {
         for cell in cells {
