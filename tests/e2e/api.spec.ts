@@ -181,7 +181,7 @@ test.describe('simulate', () => {
   test('without explanations the outcome has verdicts and totals alone', () => {
     const rows = [{ id: '1', level: 'agent', values: goodValues() }];
     const { agents, totals } = simulateLibrary(rows, { asOf, explain: false });
-    expect(agents).toEqual([{ id: '1', level: 'agent', verdict: 'qualifies', mainStep: 'agent-senior' }]);
+    expect(agents).toEqual([{ id: '1', level: 'agent', verdict: 'qualifies', mainStep: 'agent-senior', placement: { kind: 'promoted', rank: null } }]);
     expect(totals).toEqual(simulateLibrary(rows).totals);
   });
 

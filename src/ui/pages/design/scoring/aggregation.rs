@@ -33,7 +33,7 @@ pub(super) fn aggregation(editor: &Editor, findings: &[Finding]) -> Html {
             if let [first, second, ..] = weighed.as_slice() {
                 <p class="small muted">{ example_words(editor, first, second, weighed.len() > 2) }</p>
             }
-            <div class="choices" role="radiogroup" aria-label={editor.say("合成方法", "Aggregation")}>
+            <div class="ways" role="radiogroup" aria-label={editor.say("合成方法", "Aggregation")}>
                 for kind in [Aggregation::Arithmetic, Aggregation::Geometric, Aggregation::Minimum] {
                     { choice(editor, kind, &example) }
                 }
@@ -79,7 +79,7 @@ fn choice(editor: &Editor, kind: Aggregation, example: &[(f64, f64)]) -> Html {
     let is_chosen = editor.policy.scoring.aggregation == kind;
     let onchange = editor.edit.reform(move |_: Event| (ScoringEdit::SetAggregation { aggregation: kind }.into(), None));
     html! {
-        <label class={classes!("choice", is_chosen.then_some("is-chosen"))}>
+        <label class={classes!("way", is_chosen.then_some("is-chosen"))}>
             <input type="radio" name="aggregation" checked={is_chosen} {onchange} />
             <span><strong>{ name }</strong>{ " " }<span class="small muted">{ words }</span></span>
             if !example.is_empty() { <output class="example">{ format!("{:.1}", aggregate(kind, example)) }</output> }
