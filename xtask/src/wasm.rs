@@ -7,7 +7,7 @@ use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 use xtask_wasm::anyhow::{Context as _, Result};
 
-use crate::process::{root, run, target};
+use crate::process::{cargo, root, run, target};
 
 /// What the app is compiled for.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -42,8 +42,9 @@ pub(crate) const APP: Module = Module { package: "ladderlab", name: "app", folde
 ///
 /// `xtask_wasm::Dist` would do the same but leaves out the TypeScript.
 pub(crate) fn build(module: Module, is_release: bool) -> Result<PathBuf> {
-    let mut command = xtask_wasm::default_build_command();
-    command.args(["--package", module.package, "--lib"]).current_dir(root());
+    // As a cdylib alone: with a second form beside it Cargo leaves the link-time optimisation out.
+    let mut command = cargo(&["rustc", "--lib", "--crate-type", "cdylib", "--target", TARGET]);
+    command.args(["--package", module.package]);
     if is_release {
         command.arg("--release");
     }
