@@ -1,35 +1,36 @@
-// What runs in Chromium: LadderLab's wasm and the peer, in the same page, on the same people, in turns.
-import init, { Session } from './bench.js';
-import { Peer } from './typed-array.mjs';
+// What runs in Chromium: LadderLab's wasm and both peers written by hand, in one page, on the same people, in turns.
+import init, { Workload, caseNames } from './bench.js';
+import { read, sample, turn } from './rules.mjs';
+import { TypedArray } from './typed-array.mjs';
+import { TypedArrayCached } from './typed-array-cached.mjs';
 
-/** Times the edits of each implementation; one sample is one edit, in milliseconds. */
-export async function measure({ agents, seed, runs, warmUp, weights }) {
+/** Times the cases for one number of agents: a list of `{ case, impl, samples, found }`. */
+export async function measure({ shape, agents, seed, runs, warmUp, cases }) {
   await init();
-  const session = new Session(agents, seed);
-  const columns = (count, read) => Array.from({ length: count }, (_, place) => read(place));
-  const people = {
-    levels: session.levels(),
-    cells: columns(16, (place) => session.cell(place)),
-    facts: columns(8, (place) => session.fact(place)),
+  const workload = new Workload(shape, agents, seed);
+  const { people, rules } = read(workload);
+  const session = workload.session();
+  workload.free();
+  const peers = {
+    'typed-array-js': new TypedArray(people, rules),
+    'typed-array-js-cached': new TypedArrayCached(people, rules),
   };
-  const peer = new Peer(people, JSON.parse(Session.rules()));
-  const implementations = {
-    'ladderlab-chromium': (weight) => Array.from(session.edit(weight)),
-    'typed-array-js': (weight) => peer.edit(weight),
-  };
-  const found = {};
-  for (const [name, edit] of Object.entries(implementations)) {
-    const samples = [];
-    for (let run = 0; run < warmUp + runs; run += 1) {
-      const weight = weights[run % weights.length];
-      const start = performance.now();
-      edit(weight);
-      const time = performance.now() - start;
-      if (run >= warmUp) {
-        samples.push(time);
-      }
+  Object.values(peers).forEach((peer) => peer.first());
+
+  const names = caseNames();
+  const measured = [];
+  for (const name of cases) {
+    const place = names.indexOf(name);
+    measured.push({
+      case: name,
+      impl: 'ladderlab-chromium',
+      samples: sample((number) => session.run(place, number), runs, warmUp),
+      found: [0, 1].map((number) => JSON.parse(session.found(place, number))),
+    });
+    for (const [impl, peer] of Object.entries(peers)) {
+      const run = (number) => turn(name, peer, rules, number);
+      measured.push({ case: name, impl, samples: sample(run, runs, warmUp), found: [run(0), run(1)] });
     }
-    found[name] = { samples, counts: weights.map(edit) };
   }
-  return found;
+  return measured;
 }

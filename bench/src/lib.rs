@@ -1,12 +1,24 @@
-//! What the benchmarks time: one edit of a policy, and from it all verdicts, the totals per level and the ledger.
+//! What the benchmarks time: edits of a policy, and from each all verdicts, the totals per level and the ledger.
 //!
-//! The same people and the same edits run natively (`main.rs`) and in Chromium (`page.mjs`, beside the peer written by
-//! hand in `typed-array.mjs`, which gets its columns from here). `cargo xtask bench` drives all of them and fails where
-//! their counts differ.
+//! ```text
+//! shape     the figures of a workload: published, second, grown
+//! people    the people, drawn from a shape and a seed
+//! policy    the policy of a shape, its edits, its figures for the peers
+//! session   a policy on people, with the cases
+//! page      the same for JavaScript
+//! ```
+//!
+//! The same people and the same edits run natively (`benches/native.rs`, by criterion), in Chromium (`page.mjs`, beside
+//! two peers written by hand) and, on request, beside other libraries (`peers/`). `cargo xtask bench` drives all of them
+//! and fails where their counts differ.
 
+mod page;
 mod people;
 mod policy;
 mod session;
+mod shape;
 
+pub use page::{PageSession, Workload, case_names};
 pub use people::People;
-pub use session::{COUNTS, LEVELS, Session};
+pub use session::{Case, Found, Session};
+pub use shape::Shape;

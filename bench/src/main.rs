@@ -1,23 +1,30 @@
-//! The native runner: `ladderlab-bench AGENTS SEED RUNS WARM_UP WEIGHT…` prints the times and the counts as JSON.
+//! The runner for growth: `ladderlab-bench SHAPE AGENTS SEED CASE TURNS` does so many turns and prints their times in
+//! nanoseconds, one a line. Under an instruction counter the difference between two numbers of turns is what the turns
+//! in between cost.
 
 use std::hint::black_box;
 use std::io::{Write as _, stdout};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use ladderlab_bench::Session;
-use serde_json::{Value, json};
+use ladderlab_bench::{Case, People, Session, Shape};
 
 fn main() -> ExitCode {
-    let arguments: Option<Vec<u32>> = std::env::args().skip(1).map(|it| it.parse().ok()).collect();
-    let Some([agents, seed, runs, warm_up, weights @ ..]) = arguments.as_deref() else {
-        eprintln!("usage: ladderlab-bench AGENTS SEED RUNS WARM_UP WEIGHT…");
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let Some((shape, people, case, turns)) = read(&arguments) else {
+        eprintln!("usage: ladderlab-bench SHAPE AGENTS SEED CASE TURNS");
         return ExitCode::FAILURE;
     };
-    match Session::start(*agents, u64::from(*seed)) {
-        Ok(session) => {
-            let found = measure(session, *runs, *warm_up, weights);
-            writeln!(stdout(), "{found}").map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS)
+    match Session::start(&shape, &people) {
+        Ok(mut session) => {
+            drop(people);
+            let time = |turn| {
+                let start = Instant::now();
+                black_box(session.run(case, black_box(turn)));
+                start.elapsed().as_nanos().to_string()
+            };
+            let times: Vec<String> = (0..turns).map(time).collect();
+            writeln!(stdout(), "{}", times.join("\n")).map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS)
         }
         Err(error) => {
             eprintln!("{error}");
@@ -26,16 +33,9 @@ fn main() -> ExitCode {
     }
 }
 
-/// Runs the edits in turn; each run is one edit.
-fn measure(mut session: Session, runs: u32, warm_up: u32, weights: &[u32]) -> Value {
-    let mut samples = Vec::new();
-    for (run, weight) in (0..warm_up + runs).zip(weights.iter().cycle()) {
-        let start = Instant::now();
-        black_box(session.edit_weight(black_box(*weight)));
-        if run >= warm_up {
-            samples.push(start.elapsed().as_secs_f64() * 1_000.0);
-        }
-    }
-    let counts: Vec<_> = weights.iter().map(|weight| session.edit_weight(*weight)).map(Vec::from).collect();
-    json!({ "counts": counts, "samples": samples })
+fn read(arguments: &[String]) -> Option<(Shape, People, Case, u32)> {
+    let [shape, agents, seed, case, turns] = arguments else { return None };
+    let shape = Shape::named(shape)?;
+    let people = People::new(&shape, agents.parse().ok()?, seed.parse().ok()?);
+    Some((shape, people, Case::named(case)?, turns.parse().ok()?))
 }

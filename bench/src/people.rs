@@ -1,19 +1,17 @@
-//! The people of the workload: seeded, in plain integers.
+//! The people of a workload: seeded, in plain integers.
 
 use std::collections::BTreeMap;
 
 use ladderlab::policy::{AttributeId, Date, Decimal};
 use ladderlab::roster::{Column, Labels, Roster, UNKNOWN};
 
-use crate::policy::{EDUCATIONS, LEVELS, SOURCES};
+use crate::policy::{level_id, value_id};
+use crate::shape::{Draw, FactKind, MONTHS, NO_FACT, Scores, Shape};
 
-/// Competencies × sources.
-pub(crate) const CELLS: usize = 16;
 /// Stands for a missing score.
 pub(crate) const NO_SCORE: u16 = u16::MAX;
-/// Of 10,000 people, how many stand on each level: in proportion to exp(−k / 1.2).
-const LEVEL_SHARES: [u64; 5] = [5_743, 2_496, 1_085, 471, 205];
-const MONTHS_OF_SERIES: usize = 12;
+/// The year of the series; the people are seen at its end.
+const YEAR: i32 = 2025;
 
 /// People in columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,9 +19,11 @@ pub struct People {
     /// The level of each, counted from the lowest.
     pub levels: Vec<u8>,
     /// Scores in 1/100 point by cell, competency by competency; [`u16::MAX`] where one is missing.
-    pub cells: [Vec<u16>; CELLS],
-    /// The facts that gates read, in the order of [`crate::policy::GATES`].
-    pub facts: [Vec<u8>; 8],
+    pub cells: Vec<Vec<u16>>,
+    /// Facts in the order of the shape; [`u8::MAX`] where one is missing.
+    pub facts: Vec<Vec<u8>>,
+    /// Series in the order of the shape, twelve months of one agent after the other; [`u8::MAX`] where one is missing.
+    pub series: Vec<Vec<u8>>,
 }
 
 /// The `SplitMix64` generator (Steele, Lea, Flood 2014).
@@ -41,56 +41,60 @@ impl Generator {
         self.next() % limit
     }
 
-    fn byte(&mut self, limit: u64) -> u8 {
-        u8::try_from(self.below(limit)).unwrap_or(u8::MAX)
+    fn is(&mut self, percent: u64) -> bool {
+        self.below(100) < percent
     }
 
-    fn is(&mut self, percent: u64) -> u8 {
-        u8::from(self.below(100) < percent)
-    }
-
-    fn level(&mut self) -> u8 {
-        let draw = self.below(LEVEL_SHARES.iter().sum());
+    fn level(&mut self, shape: &Shape) -> u8 {
+        let draw = self.below(shape.levels.iter().map(|level| level.share).sum());
         let mut below = 0;
-        let above = |share: &&u64| {
-            below += **share;
+        let is_above = |level: &&crate::shape::Level| {
+            below += level.share;
             below <= draw
         };
-        u8::try_from(LEVEL_SHARES.iter().take_while(above).count()).unwrap_or(0)
+        u8::try_from(shape.levels.iter().take_while(is_above).count()).unwrap_or(0)
     }
 
-    /// 40.00–100.00, missing for 3 of 100.
-    fn score(&mut self) -> u16 {
-        if self.is(3) == 1 {
+    fn score(&mut self, scores: &Scores) -> u16 {
+        if self.is(scores.missing) {
             return NO_SCORE;
         }
-        u16::try_from(4_000 + self.below(6_001)).unwrap_or(NO_SCORE)
+        let above = self.below(u64::from(scores.most - scores.least) + 1);
+        u16::try_from(above).map_or(NO_SCORE, |above| scores.least + above)
     }
 
-    /// Whether a month was good, for the last twelve.
-    fn series(&mut self, percent: u64) -> [bool; MONTHS_OF_SERIES] {
-        std::array::from_fn(|_| self.is(percent) == 1)
+    fn value(&mut self, draw: Draw, missing: u64) -> u8 {
+        if missing > 0 && self.is(missing) {
+            return NO_FACT;
+        }
+        match draw {
+            Draw::Below(limit) => u8::try_from(self.below(limit)).unwrap_or(NO_FACT),
+            Draw::Percent(percent) => u8::from(self.is(percent)),
+        }
     }
 }
 
 impl People {
-    /// As many people as `agents`, always the same for the same seed.
+    /// As many people as `agents`, always the same for the same shape and seed.
     #[must_use]
-    pub fn new(agents: u32, seed: u64) -> Self {
+    pub fn new(shape: &Shape, agents: u32, seed: u64) -> Self {
         let mut generator = Generator(seed);
         let mut people = Self {
             levels: Vec::new(),
-            cells: std::array::from_fn(|_| Vec::new()),
-            facts: std::array::from_fn(|_| Vec::new()),
+            cells: vec![Vec::new(); shape.cells()],
+            facts: vec![Vec::new(); shape.facts.len()],
+            series: vec![Vec::new(); shape.series.len()],
         };
         for _ in 0..agents {
-            people.levels.push(generator.level());
+            people.levels.push(generator.level(shape));
             for cell in &mut people.cells {
-                cell.push(generator.score());
+                cell.push(generator.score(&shape.scores));
             }
-            let facts = facts(&mut generator);
-            for (column, fact) in people.facts.iter_mut().zip(facts) {
-                column.push(fact);
+            for (column, fact) in people.facts.iter_mut().zip(&shape.facts) {
+                column.push(generator.value(fact.draw, fact.missing));
+            }
+            for (column, series) in people.series.iter_mut().zip(&shape.series) {
+                column.extend((0..MONTHS).map(|_| generator.value(series.draw, series.missing)));
             }
         }
         people
@@ -98,30 +102,33 @@ impl People {
 
     /// The roster that LadderLab reads.
     #[must_use]
-    pub fn to_roster(&self) -> Roster {
-        let numbers = |values: &[u8]| values.iter().map(|&value| i64::from(value) * Decimal::ONE).collect();
-        let codes = |values: &[u8]| values.iter().map(|&value| i64::from(value)).collect();
+    pub fn to_roster(&self, shape: &Shape) -> Roster {
         let mut columns: BTreeMap<AttributeId, Column> = BTreeMap::new();
-        for (gate, values) in crate::policy::GATES.iter().zip(&self.facts) {
-            let column = match *gate {
-                "months" | "late" | "absence" | "leave" => Column::Number(numbers(values)),
-                "education" => Column::Label {
-                    dictionary: EDUCATIONS.iter().map(ToString::to_string).collect(),
-                    codes: codes(values),
-                },
-                _ => Column::YesNo(codes(values)),
+        for (fact, values) in shape.facts.iter().zip(&self.facts) {
+            let column = match fact.kind {
+                FactKind::Months | FactKind::AtLeast | FactKind::AtMost => Column::Number(numbers(values)),
+                FactKind::Ordered(count) => {
+                    Column::Label { dictionary: (0..count).map(value_id).collect(), codes: codes(values) }
+                }
+                FactKind::YesNo => Column::YesNo(codes(values)),
             };
-            columns.insert((*gate).into(), column);
+            columns.insert(fact.id.as_str().into(), column);
+        }
+        for (series, values) in shape.series.iter().zip(&self.series) {
+            let periods = (1..=12).filter_map(|month| Date::new(YEAR, month, 1)).collect();
+            let values = Box::new(Column::Number(numbers(values)));
+            columns.insert(series.id.as_str().into(), Column::Series { periods, values });
         }
         for (place, values) in self.cells.iter().enumerate() {
             let score =
                 |&score: &u16| if score == NO_SCORE { UNKNOWN } else { i64::from(score) * (Decimal::ONE / 100) };
-            let id = crate::policy::cell_id(place / SOURCES.len(), place % SOURCES.len());
-            columns.insert(id.into(), Column::Number(values.iter().map(score).collect()));
+            columns.insert(Shape::cell_id(place).into(), Column::Number(values.iter().map(score).collect()));
         }
-        let levels: Labels = self.levels.iter().map(|&level| LEVELS.get(usize::from(level)).copied()).collect();
+        let names: Vec<String> = (0..shape.levels.len()).map(level_id).collect();
+        let levels: Labels =
+            self.levels.iter().map(|&level| names.get(usize::from(level)).map(String::as_str)).collect();
         Roster {
-            as_of: Date::default(),
+            as_of: Date::new(YEAR, 12, 31).unwrap_or_default(),
             ids: (0..self.levels.len()).map(|place| place.to_string()).collect(),
             names: vec![String::new(); self.levels.len()],
             levels,
@@ -131,19 +138,12 @@ impl People {
     }
 }
 
-/// What the gates read, in their order. The two clauses on series are worked out here, on all sides alike.
-fn facts(generator: &mut Generator) -> [u8; 8] {
-    let months = generator.byte(48);
-    let late = generator.byte(12);
-    let absence = generator.is(3);
-    let leave = generator.byte(20);
-    let exam = generator.is(60);
-    let education = generator.byte(4);
-    let is_kpi_met = generator.series(80);
-    let has_major_error = generator.series(2);
-    let has_met_three_running = is_kpi_met.iter().rev().take(3).all(|&is_met| is_met);
-    let is_clean_for_six = !has_major_error.iter().rev().take(6).any(|&has_error| has_error);
-    [months, late, absence, leave, exam, education, u8::from(has_met_three_running), u8::from(is_clean_for_six)]
+fn numbers(values: &[u8]) -> Vec<i64> {
+    values.iter().map(|&value| if value == NO_FACT { UNKNOWN } else { i64::from(value) * Decimal::ONE }).collect()
+}
+
+fn codes(values: &[u8]) -> Vec<i64> {
+    values.iter().map(|&value| if value == NO_FACT { UNKNOWN } else { i64::from(value) }).collect()
 }
 
 #[cfg(test)]
@@ -152,16 +152,28 @@ mod tests {
 
     #[test]
     fn the_same_seed_gives_the_same_people() {
-        assert_eq!(People::new(50, 1), People::new(50, 1));
-        assert_ne!(People::new(50, 1), People::new(50, 2));
+        let people = |seed| People::new(&Shape::second(), 50, seed);
+        assert_eq!(people(1), people(1));
+        assert_ne!(people(1), people(2));
     }
 
     #[test]
     fn levels_thin_out_and_a_few_scores_are_missing() {
-        let people = People::new(10_000, 1);
+        let people = People::new(&Shape::published(), 10_000, 1);
         let at = |level: u8| people.levels.iter().map(|&it| usize::from(it == level)).sum::<usize>();
         assert!((5_500..6_000).contains(&at(0)) && (100..300).contains(&at(4)));
         let missing = people.cells.iter().flatten().filter(|&&it| it == NO_SCORE).count();
         assert!((4_300..5_300).contains(&missing), "{missing} of 160,000");
+        assert!(people.series.iter().all(|it| it.len() == 120_000));
+    }
+
+    #[test]
+    fn facts_and_months_are_missing_where_the_shape_says_so() {
+        let missing = |shape: &Shape| {
+            let people = People::new(shape, 1_000, 1);
+            people.facts.iter().chain(&people.series).flatten().filter(|&&it| it == NO_FACT).count()
+        };
+        assert_eq!(missing(&Shape::published()), 0);
+        assert!(missing(&Shape::second()) > 500);
     }
 }

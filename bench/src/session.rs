@@ -1,108 +1,161 @@
-//! Edits on one roster, with the counts that every implementation must give.
+//! A roster with its policy, and the cases that are timed on it.
 
 use std::rc::Rc;
 
-use ladderlab::analysis::{LedgerCounts, LedgerState};
+use ladderlab::analysis::{LedgerCounts, LedgerState, funnel, histogram};
 use ladderlab::engine::{Evaluator, Summary, Verdict};
-use ladderlab::policy::Policy;
 use ladderlab::policy::file::FileError;
-use wasm_bindgen::prelude::wasm_bindgen;
+use ladderlab::policy::{Policy, StepId};
+use ladderlab::roster::Roster;
+use serde_json::{Value, json};
 
 use crate::people::People;
 use crate::policy;
+use crate::shape::Shape;
 
-/// How many levels there are.
-pub const LEVELS: usize = policy::LEVELS.len();
-/// How many counts an edit gives: per level who qualifies, does not and cannot be told; then who newly qualifies, still
-/// does, loses, cannot be told and still does not.
-pub const COUNTS: usize = 3 * LEVELS + 5;
+/// Width of a bar of the histogram.
+const BIN_POINTS: u32 = 5;
+/// How far the cut moves, in 1/100 point.
+const CUT_STEP: u32 = 50;
+
+/// What is timed; each turn is one sample.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    /// The weight of the first competency by 1 %, and back.
+    WeightChange,
+    /// The cut of the lowest level by half a point, and back.
+    ThresholdChange,
+    /// Everything from the columns.
+    FirstEvaluation,
+    /// What a page needs to show another step: its clauses and the histogram of its composites.
+    SwitchStep,
+}
+
+impl Case {
+    /// All cases.
+    pub const ALL: [Self; 4] = [Self::WeightChange, Self::ThresholdChange, Self::FirstEvaluation, Self::SwitchStep];
+
+    /// The name in reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::WeightChange => "weight-change",
+            Self::ThresholdChange => "threshold-change",
+            Self::FirstEvaluation => "first-evaluation",
+            Self::SwitchStep => "switch-step",
+        }
+    }
+
+    /// The case of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|case| case.name() == name)
+    }
+}
+
+/// What a turn finds; every implementation must find the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// Who qualifies, does not and cannot be told, by level; who newly qualifies, still does, loses, cannot be told and
+    /// still does not.
+    Verdicts {
+        /// By level.
+        levels: Vec<[u32; 3]>,
+        /// Against the policy as it was.
+        ledger: [u32; 5],
+    },
+    /// Who meets and misses each clause of the lowest level's step and of whom it is not known; the composites.
+    Step {
+        /// By clause.
+        clauses: Vec<[u32; 3]>,
+        /// By bar of the histogram.
+        bins: Vec<u32>,
+        /// Composites that are intervals.
+        intervals: u32,
+    },
+}
+
+impl Found {
+    /// As JSON, in which all implementations are compared.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        match self {
+            Self::Verdicts { levels, ledger } => json!({ "levels": levels, "ledger": ledger }),
+            Self::Step { clauses, bins, intervals } => {
+                json!({ "clauses": clauses, "bins": bins, "intervals": intervals })
+            }
+        }
+    }
+}
 
 /// A roster with its policy, ready for edits.
-#[wasm_bindgen]
 #[derive(Debug)]
 pub struct Session {
-    people: People,
     policy: Policy,
+    weight: u32,
+    cut: u32,
+    step: StepId,
+    roster: Rc<Roster>,
     evaluator: Evaluator,
     baseline: Rc<[Verdict]>,
 }
 
 impl Session {
-    /// People drawn with `seed`, evaluated once; that result is the baseline of the ledger.
+    /// Evaluates the shape's policy on these people; that result is the baseline of the ledger.
     ///
     /// # Errors
-    /// None: the policy is the workload's own.
-    pub fn start(agents: u32, seed: u64) -> Result<Self, FileError> {
-        let people = People::new(agents, seed);
-        let policy = policy::policy()?;
-        let evaluator = Evaluator::new(Rc::new(policy.clone()), Rc::new(people.to_roster()));
+    /// Only if a shape describes no policy.
+    pub fn start(shape: &Shape, people: &People) -> Result<Self, FileError> {
+        let policy = policy::policy(shape)?;
+        let roster = Rc::new(people.to_roster(shape));
+        let evaluator = Evaluator::new(Rc::new(policy.clone()), Rc::clone(&roster));
         let baseline = Rc::clone(evaluator.verdicts());
-        Ok(Self { people, policy, evaluator, baseline })
+        Ok(Self {
+            weight: shape.competencies.first().copied().unwrap_or_default(),
+            cut: shape.levels.first().map(|level| level.cut).unwrap_or_default(),
+            step: policy::step_id(0).into(),
+            policy,
+            roster,
+            evaluator,
+            baseline,
+        })
     }
 
-    /// One edit, as the app does it: another weight in the policy, then everything that follows from it.
-    pub fn edit_weight(&mut self, percent: u32) -> [u32; COUNTS] {
-        let policy = Rc::new(policy::with_weight(&self.policy, percent));
-        let summary = self.evaluator.update(&policy);
+    /// One turn of a case, as the app does it. Edits go there on even turns and back on odd ones.
+    pub fn run(&mut self, case: Case, turn: u32) -> Found {
+        let there = 1 - turn % 2;
+        match case {
+            Case::WeightChange => self.update(policy::with_weight(&self.policy, self.weight + there)),
+            Case::ThresholdChange => self.update(policy::with_cut(&self.policy, self.cut + CUT_STEP * there)),
+            Case::FirstEvaluation => {
+                self.evaluator = Evaluator::new(Rc::new(self.policy.clone()), Rc::clone(&self.roster));
+                self.found(&self.evaluator.summary())
+            }
+            Case::SwitchStep => {
+                let stages = funnel(&self.evaluator, &self.step).stages;
+                let histogram = histogram(&self.evaluator, &self.step, BIN_POINTS);
+                Found::Step {
+                    clauses: stages.iter().map(|it| [it.met, it.missed, it.unknown]).collect(),
+                    bins: histogram.bins,
+                    intervals: histogram.intervals,
+                }
+            }
+        }
+    }
+
+    fn update(&mut self, policy: Policy) -> Found {
+        let summary = self.evaluator.update(&Rc::new(policy));
+        self.found(&summary)
+    }
+
+    fn found(&self, summary: &Summary) -> Found {
         let verdicts = self.baseline.iter().zip(self.evaluator.verdicts().iter());
         let ledger = LedgerCounts::of(verdicts.map(|(&before, &now)| LedgerState::of(before, now)));
-        counts(&summary, ledger)
-    }
-}
-
-fn counts(summary: &Summary, ledger: LedgerCounts) -> [u32; COUNTS] {
-    let mut counts = [0; COUNTS];
-    let levels = summary.levels.iter().flat_map(|level| {
-        let of = level.counts;
-        [of.qualifies, of.does_not, of.cannot_tell]
-    });
-    let states = LedgerState::BAR.into_iter().map(|state| ledger.get(state));
-    for (count, found) in counts.iter_mut().zip(levels.chain(states)) {
-        *count = found;
-    }
-    counts
-}
-
-/// What the page calls.
-#[wasm_bindgen]
-impl Session {
-    /// As [`Session::start`].
-    ///
-    /// # Errors
-    /// As [`Session::start`].
-    #[wasm_bindgen(constructor)]
-    pub fn open(agents: u32, seed: u32) -> Result<Session, String> {
-        Self::start(agents, u64::from(seed)).map_err(|error| error.to_string())
-    }
-
-    /// As [`Session::edit_weight`].
-    #[must_use]
-    pub fn edit(&mut self, percent: u32) -> Vec<u32> {
-        self.edit_weight(percent).to_vec()
-    }
-
-    /// The level of each, counted from the lowest.
-    #[must_use]
-    pub fn levels(&self) -> Vec<u8> {
-        self.people.levels.clone()
-    }
-
-    /// The scores of a cell.
-    #[must_use]
-    pub fn cell(&self, place: usize) -> Vec<u16> {
-        self.people.cells.get(place).cloned().unwrap_or_default()
-    }
-
-    /// What a gate reads.
-    #[must_use]
-    pub fn fact(&self, place: usize) -> Vec<u8> {
-        self.people.facts.get(place).cloned().unwrap_or_default()
-    }
-
-    /// The figures of the policy, for those who evaluate it by hand.
-    #[must_use]
-    pub fn rules() -> String {
-        policy::rules()
+        let levels = summary.levels.iter().map(|level| {
+            let of = level.counts;
+            [of.qualifies, of.does_not, of.cannot_tell]
+        });
+        Found::Verdicts { levels: levels.collect(), ledger: LedgerState::BAR.map(|state| ledger.get(state)) }
     }
 }
 
@@ -110,16 +163,56 @@ impl Session {
 mod tests {
     use super::*;
 
+    fn session(shape: &Shape) -> Session {
+        Session::start(shape, &People::new(shape, 2_000, 1)).unwrap()
+    }
+
     #[test]
     fn counts_of_an_edit_sum_to_everybody_and_undo_is_exact() {
-        let mut session = Session::start(2_000, 1).unwrap();
-        let before = session.edit_weight(40);
-        let edited = session.edit_weight(41);
-        for counts in [before, edited] {
-            assert_eq!(counts[..3 * LEVELS].iter().sum::<u32>(), 2_000);
-            assert_eq!(counts[3 * LEVELS..].iter().sum::<u32>(), 2_000);
+        for shape in [Shape::published(), Shape::second(), Shape::grown(16, 3, 3)] {
+            for case in [Case::WeightChange, Case::ThresholdChange] {
+                let mut session = session(&shape);
+                let before = session.run(case, 1);
+                let edited = session.run(case, 0);
+                for found in [&before, &edited] {
+                    let Found::Verdicts { levels, ledger } = found else { panic!("{found:?}") };
+                    assert_eq!(levels.iter().flatten().sum::<u32>(), 2_000);
+                    assert_eq!(ledger.iter().sum::<u32>(), 2_000);
+                }
+                assert_eq!(session.run(case, 1), before);
+                assert_eq!(session.run(Case::FirstEvaluation, 0), before);
+            }
         }
-        assert_ne!(before, edited);
-        assert_eq!(session.edit_weight(40), before);
+    }
+
+    #[test]
+    fn every_verdict_is_seen_and_an_edit_changes_some() {
+        for shape in [Shape::published(), Shape::second(), Shape::grown(16, 3, 3)] {
+            let mut session = session(&shape);
+            let before = session.run(Case::FirstEvaluation, 0);
+            let Found::Verdicts { levels, .. } = &before else { panic!("{before:?}") };
+            for verdict in 0..3 {
+                assert!(levels.iter().map(|of| of[verdict]).sum::<u32>() > 0, "{levels:?}");
+            }
+            assert_ne!(session.run(Case::WeightChange, 0), before);
+            assert_ne!(session.run(Case::ThresholdChange, 0), before);
+        }
+    }
+
+    #[test]
+    fn a_step_shows_every_clause_and_everybody_at_its_level() {
+        let shape = Shape::published();
+        let mut session = session(&shape);
+        let Found::Step { clauses, bins, intervals } = session.run(Case::SwitchStep, 0) else { panic!() };
+        assert_eq!(clauses.len(), 9);
+        let people: u32 = clauses[0].iter().sum();
+        assert!(clauses.iter().all(|of| of.iter().sum::<u32>() == people));
+        assert_eq!(bins.iter().sum::<u32>() + intervals, people);
+    }
+
+    #[test]
+    fn cases_are_found_by_name() {
+        assert!(Case::ALL.into_iter().all(|case| Case::named(case.name()) == Some(case)));
+        assert_eq!(Case::named("other"), None);
     }
 }

@@ -51,7 +51,7 @@ pub(crate) fn take_shots(options: &ShotOptions) -> Result<()> {
 }
 
 /// A script of the folder, told which Chromium and which port it may use.
-fn node(script: impl AsRef<Path>) -> Result<Command> {
+pub(crate) fn node(script: impl AsRef<Path>) -> Result<Command> {
     ensure!(dist::folder().join("index.html").is_file(), "nothing is built yet: run `cargo xtask dist`");
     let mut command = Command::new(tools::node()?);
     command
