@@ -1,7 +1,7 @@
 //! Gates as numbered items, groups with what is inside them.
 
 use super::super::gate::{AtLeastOf, Vote, YesNoGate};
-use super::super::{AttributeId, Gate, Rule};
+use super::super::{Attribute, AttributeId, Gate, Rule, Unit};
 use super::{Article, Writer};
 
 /// Adds gates as items of a list, those inside groups one deeper.
@@ -34,12 +34,13 @@ fn statement(writer: Writer<'_>, gate: &Gate) -> String {
                 "any one of the following is a veto, which no exception waives",
             )
             .to_owned(),
-        Rule::Veto(group) if !group.gates.is_empty() => {
-            writer.pick("有下列任何一种情形的，一票否决", "any one of the following is a veto").to_owned()
-        }
         Rule::Vote(gate) => vote(writer, &gate.vote),
         Rule::YesNo(YesNoGate { attribute, expected }) => yes_no(writer, attribute, *expected),
         Rule::Unchecked(_) => writer.get(&gate.sentence(writer.policy)).to_owned(),
+        Rule::Number(number) => {
+            let words = spelt_out(writer, writer.get(&gate.sentence(writer.policy)));
+            if is_counted(writer, &number.attribute) { words.replace("不低于", "不少于") } else { words }
+        }
         _ => spelt_out(writer, writer.get(&gate.sentence(writer.policy))),
     };
     let unchecked = match &gate.rule {
@@ -48,6 +49,12 @@ fn statement(writer: Writer<'_>, gate: &Gate) -> String {
     };
     let note = if gate.note.is_empty() { String::new() } else { remark(writer, writer.get(&gate.note)) };
     set_aside(writer, format!("{sentence}{note}{unchecked}"), gate.set_aside)
+}
+
+/// Whether an attribute counts things, of which Chinese says few and many instead of low and high.
+fn is_counted(writer: Writer<'_>, id: &AttributeId) -> bool {
+    let unit = writer.policy.attribute(id).map(Attribute::unit).unwrap_or_default();
+    matches!(unit, Unit::Times | Unit::People | Unit::Pieces | Unit::Days | Unit::Other(_))
 }
 
 /// A fact that must or must not hold: its name says which fact.
@@ -69,10 +76,8 @@ pub(super) fn spelt_out(writer: Writer<'_>, sentence: &str) -> String {
         .replace(" < ", less)
         .replace(" ≥ ", least)
         .replace(" ≤ ", most)
-        .replace("≥ ", least.trim_start());
-    let sentence = sentence.replace("≤ ", most.trim_start());
-    let (more, less) = writer.pick(("高于 ", "低于 "), (" more than ", " less than "));
-    let sentence = sentence.replace(" > ", more).replace(" < ", less);
+        .replace("≥ ", least.trim_start())
+        .replace("≤ ", most.trim_start());
     let is_chinese = |it: Option<&char>| it.is_some_and(|it| ('\u{4e00}'..='\u{9fff}').contains(it));
     let characters: Vec<char> = sentence.chars().collect();
     let is_kept = |place: usize, it: char| {

@@ -31,14 +31,15 @@ pub(super) fn aggregation(editor: &Editor, findings: &[Finding]) -> Html {
     html! {
         <>
             if let [first, second, ..] = weighed.as_slice() {
-                <p class="small muted">{ example_words(editor, first, second, weighed.len() > 2) }</p>
+                <p class="small muted">
+                    { example_words(editor, first, second, weighed.len() > 2) }{ " " }{ editor.origin("scoring/aggregation") }
+                </p>
             }
             <div class="ways" role="radiogroup" aria-label={editor.say("合成方法", "Aggregation")}>
                 for kind in [Aggregation::Arithmetic, Aggregation::Geometric, Aggregation::Minimum] {
                     { choice(editor, kind, &example) }
                 }
             </div>
-            { editor.origin("scoring/aggregation") }
             { findings_at(editor, findings, "scoring/aggregation") }
             { penalty(editor, &example) }
             { findings_at(editor, findings, "scoring/dispersion_penalty") }
