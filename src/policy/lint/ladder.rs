@@ -13,8 +13,22 @@ pub(super) fn lint(policy: &Policy, findings: &mut Findings) {
     }
     for level in policy.levels() {
         main_step(policy, level, findings);
+        pay(policy, level, findings);
     }
     unreachable_levels(policy, findings);
+}
+
+fn pay(policy: &Policy, level: &Level, findings: &mut Findings) {
+    let Some(pay) = level.pay.as_ref().filter(|pay| pay.max < pay.min) else { return };
+    findings.error(
+        "pay-upside-down",
+        &format!("{}/pay", policy.level_path(&level.id)),
+        Text::new(
+            format!("“{}”的月薪上限 {} 低于下限 {}", level.name.zh, pay.max, pay.min),
+            format!("the most that “{}” pays, {}, is below the least, {}", level.name.en, pay.max, pay.min),
+        ),
+        Text::new("对调或改正两个数", "swap or correct the two figures"),
+    );
 }
 
 fn size(policy: &Policy, findings: &mut Findings) {

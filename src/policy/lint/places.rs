@@ -1,6 +1,6 @@
 //! Findings about places and about transition clauses.
 
-use super::super::{AttributeKind, Date, Policy, Quota, QuotaOrder, Text, Transition};
+use super::super::{AttributeKind, Date, Policy, Quota, QuotaOrder, Text, TiePolicy, Transition};
 use super::Findings;
 
 pub(super) fn lint(policy: &Policy, as_of: Option<Date>, findings: &mut Findings) {
@@ -8,6 +8,14 @@ pub(super) fn lint(policy: &Policy, as_of: Option<Date>, findings: &mut Findings
         if let Some(it) = step.quota.as_ref().filter(|it| !it.set_aside && !step.movement.is_demotion()) {
             quota(policy, it, &format!("steps/{}/quota", step.id), findings);
         }
+    }
+    for it in policy.cycle.clauses.iter().filter(|it| it.text.is_empty()) {
+        findings.warning(
+            "clause-empty",
+            &format!("cycle/clauses/{}", it.id),
+            Text::new("条款没有内容", "the clause has no words"),
+            Text::new("写下条款内容，或删除它", "write the clause, or delete it"),
+        );
     }
     for it in &policy.transitions {
         transition(policy, it, as_of, findings);
@@ -21,6 +29,14 @@ fn quota(policy: &Policy, quota: &Quota, path: &str, findings: &mut Findings) {
             path,
             Text::new("名额按综合分排序，但方案没有评分", "places go by the composite, but nothing is scored"),
             Text::new("改按某个字段排序，或添加评分", "rank by an attribute, or add scores"),
+        );
+    }
+    if matches!(&quota.ties, TiePolicy::Chain { attributes } if attributes.is_empty()) {
+        findings.warning(
+            "quota-chain-empty",
+            path,
+            Text::new("并列时依次比较，但没有选比较什么", "ties are told apart by attributes, but none is chosen"),
+            Text::new("选一个字段，或换一种并列处理", "choose an attribute, or another way with ties"),
         );
     }
     for id in quota.attributes() {

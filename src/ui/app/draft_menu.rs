@@ -6,6 +6,7 @@ use super::super::components::{Popover, TextInput, button};
 use super::super::store::{use_dispatch, use_document, use_lang};
 use super::OpenDialog;
 use super::policy_files::{download_policy, open_policy};
+use super::startup::sample_roster;
 use crate::policy::Text;
 use crate::state::{Action, Draft, Notice, NoticeAction, NoticeId};
 
@@ -46,6 +47,17 @@ pub(crate) fn DraftMenu(props: &DraftMenuProps) -> Html {
         let dispatch = dispatch.clone();
         Callback::from(move |event: Event| open_policy(&event, &dispatch))
     };
+    // Made-up people were made for one policy; another one gets people of its own.
+    let has_sample = document.roster.as_ref().is_some_and(|it| it.is_sample);
+    let go_to = |draft: &Draft| {
+        let (dispatch, id, policy) = (dispatch.clone(), draft.id.clone(), draft.policy.clone());
+        Callback::from(move |_: MouseEvent| {
+            dispatch.dispatch(Action::SwitchDraft { id: id.clone() });
+            if has_sample {
+                dispatch.dispatch(Action::SetRoster { roster: sample_roster(&policy) });
+            }
+        })
+    };
     let baseline = send(Action::SetBaseline { policy: current.policy.clone() });
     let changed = if current.is_unchanged() { "" } else { " *" };
     let others = document.drafts.iter().filter(|it| it.id != current.id);
@@ -56,7 +68,7 @@ pub(crate) fn DraftMenu(props: &DraftMenuProps) -> Html {
                 value={current.name.clone()} on_change={rename} /></div>
             <h3>{ lang.pick("切换到", "Switch to") }</h3>
             for draft in document.drafts.iter() {
-                { switch(draft, draft.id == current.id, send(Action::SwitchDraft { id: draft.id.clone() })) }
+                { switch(draft, draft.id == current.id, go_to(draft)) }
             }
             <hr />
             { button("", lang.pick("从预设新建…", "New from a preset…"), props.on_open.reform(|_: MouseEvent| OpenDialog::Gallery)) }

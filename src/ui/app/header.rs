@@ -95,15 +95,20 @@ fn roster_menu(
                 <input class="date-input" type="date" value={roster.as_of().to_string()} onchange={on_date} /></label>
             <hr />
             { button("", lang.pick("导入名册…", "Import a roster…"), open) }
-            if !roster.is_sample { { sample_button(document, lang, dispatch) } }
+            { sample_button(document, lang, dispatch, roster.is_sample) }
         </Popover>
     }
 }
 
-fn sample_button(document: &Document, lang: Lang, dispatch: &Dispatch) -> Html {
+fn sample_button(document: &Document, lang: Lang, dispatch: &Dispatch, is_again: bool) -> Html {
     let policy = document.policy().clone();
     let use_sample = send(dispatch, move || Action::SetRoster { roster: super::startup::sample_roster(&policy) });
-    button("", lang.pick("改用示例名册", "Use the sample roster"), use_sample)
+    let words = if is_again {
+        lang.pick("按当前方案重做示例名册", "Make up people anew for this policy")
+    } else {
+        lang.pick("改用示例名册", "Use the sample roster")
+    };
+    button("", words, use_sample)
 }
 
 /// Language and theme.

@@ -1,5 +1,6 @@
 //! What the app tells the user.
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -11,6 +12,9 @@ use crate::browser::files::{self, Mime};
 use crate::browser::{Storage, page};
 use crate::policy::Lang;
 use crate::state::{Action, Notice, NoticeAction, NoticeKind, Shared};
+
+/// How long a notice that is only worth knowing stays, in milliseconds.
+const READING_TIME: u32 = 8_000;
 
 /// Properties of [`NoticeList`].
 #[derive(Properties, PartialEq)]
@@ -30,6 +34,16 @@ pub(crate) fn NoticeList(props: &NoticeListProps) -> Html {
         let (dispatch, storage) = (dispatch.clone(), props.storage.clone());
         Callback::from(move |action| carry_out(action, &dispatch, &storage, &work))
     };
+    // What is only worth knowing goes away by itself; what offers a way out stays.
+    let passing = notices.iter().find(|it| it.kind == NoticeKind::Info && it.action.is_none()).map(|it| it.id);
+    use_effect_with(passing, {
+        let dispatch = dispatch.clone();
+        move |passing| {
+            let timeout =
+                passing.map(|id| Timeout::new(READING_TIME, move || dispatch.dispatch(Action::DismissNotice { id })));
+            move || drop(timeout)
+        }
+    });
     let on_dismiss = Callback::from(move |id| dispatch.dispatch(Action::DismissNotice { id }));
     html! {
         <div class="notices" role="status">

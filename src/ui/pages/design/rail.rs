@@ -13,6 +13,7 @@ use super::findings::finding_badge;
 use crate::engine::Summary;
 use crate::policy::lint::Finding;
 use crate::policy::{Level, LevelId, Track, TrackId};
+use crate::state::PolicyEdit;
 use crate::state::edit::{LadderEdit, WordsOf};
 
 /// The ladder, and the ways to the other parts of the policy.
@@ -56,6 +57,7 @@ fn one_track(
     on_section: &Callback<Section>,
 ) -> Html {
     let add = LadderEdit::AddLevel { track: track.id.clone(), after: track.levels.last().map(|it| it.id.clone()) };
+    let add = add_and_open(editor, add.into(), on_section);
     let has_name = editor.policy.tracks.len() > 1;
     html! {
         <div class="rail-track" key={track.id.to_string()}>
@@ -64,10 +66,23 @@ fn one_track(
                 for (index, level) in track.levels.iter().enumerate() {
                     { one_level(editor, level, (index, &track.id), open, (summary, findings), on_section) }
                 }
-                <li class="rail-add">{ button("quiet", editor.say("＋ 职级", "＋ Level"), editor.on_click(add)) }</li>
+                <li class="rail-add">{ button("quiet", editor.say("＋ 职级", "＋ Level"), add) }</li>
             </ol>
         </div>
     }
+}
+
+/// Adds a level and opens it, so that what is typed next names the new level and not the one before.
+fn add_and_open(editor: &Editor, add: PolicyEdit, on_section: &Callback<Section>) -> Callback<MouseEvent> {
+    let (policy, edit, on_section) = (editor.policy.clone(), editor.edit.clone(), on_section.clone());
+    Callback::from(move |_| {
+        let edited = add.apply(&policy).unwrap_or_default();
+        let new = edited.levels().find(|it| policy.level(&it.id).is_none()).map(|it| it.id.clone());
+        edit.emit((add.clone(), None));
+        if let Some(level) = new {
+            on_section.emit(Section::Level(level));
+        }
+    })
 }
 
 /// The track's name to edit, with the way to remove the track.
