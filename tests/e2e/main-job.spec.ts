@@ -94,6 +94,7 @@ test('levels are added, renamed, moved and removed', async ({ page }) => {
   await expect(levels).toHaveText(['客服专员', '资深专员', '组长', '客服主管']);
   await page.locator('.rail-track').first().getByRole('button', { name: '＋ 职级' }).click();
   await expect(levels).toHaveCount(5);
+  await expect(page.getByRole('textbox', { name: '职级名称' })).toHaveValue('新职级');
   await page.getByRole('button', { name: '组长' }).click();
   await page.getByRole('textbox', { name: '职级名称' }).fill('班组长');
   await expect(levels.nth(2)).toHaveText('班组长');
@@ -118,6 +119,19 @@ test('a gate is added from what is meant, set aside and deleted', async ({ page 
   await expect(added.getByText('已搁置')).toBeVisible();
   await added.getByRole('button', { name: '删除', exact: true }).click();
   await expect(clauses).toHaveCount(1);
+});
+
+test('made-up people follow the draft that is switched to', async ({ page }) => {
+  await openApp(page);
+  const menu = page.getByRole('button', { name: '方案', exact: true });
+  await menu.click();
+  await page.getByRole('button', { name: '从预设新建…' }).click();
+  await page.getByRole('dialog').locator('.preset').nth(1).getByRole('button', { name: '使用' }).click();
+  await expect(page.locator('.rail-level-name').first()).toHaveText('初级客服');
+  await menu.click();
+  await page.getByRole('button', { name: '加权能力模型', exact: true }).click();
+  await expect(page.locator('.rail-level-name').first()).toHaveText('客服专员');
+  await expect(headline(page)).toHaveText(/^300 人中有 [1-9]\d*( – \d+)? 人达到晋升条件$/);
 });
 
 test('drafts are made from presets, switched, and deleted with undo', async ({ page }) => {
