@@ -188,7 +188,8 @@ mod tests {
     #[test]
     fn every_verdict_is_seen_and_an_edit_changes_some() {
         for shape in [Shape::published(), Shape::second(), Shape::grown(16, 3, 3)] {
-            let mut session = session(&shape);
+            // A change of one per cent moves few people, so there have to be many.
+            let mut session = Session::start(&shape, &People::new(&shape, 20_000, 1)).unwrap();
             let before = session.run(Case::FirstEvaluation, 0);
             let Found::Verdicts { levels, .. } = &before else { panic!("{before:?}") };
             for verdict in 0..3 {
