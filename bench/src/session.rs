@@ -149,8 +149,7 @@ impl Session {
     }
 
     fn found(&self, summary: &Summary) -> Found {
-        let verdicts = self.baseline.iter().zip(self.evaluator.verdicts().iter());
-        let ledger = LedgerCounts::of(verdicts.map(|(&before, &now)| LedgerState::of(before, now)));
+        let ledger = LedgerCounts::between(&self.baseline, self.evaluator.verdicts());
         let levels = summary.levels.iter().map(|level| {
             let of = level.counts;
             [of.qualifies, of.does_not, of.cannot_tell]

@@ -2,12 +2,11 @@
 //!
 //! # Layout
 //!
-//! A column holds one value per row, in the smallest integers that fit ([`Packed`]). The rows of a group (the people on
-//! one level) are listed in ascending order; what is computed for a group stands in arrays beside that list.
+//! A cell holds one score per row in 16 bits. The rows of a group (the people on one level) are listed in ascending
+//! order; what is computed for a group stands in arrays beside that list.
 //!
 //! ```text
 //!                  row 0    1    2    3    4    5  …
-//! months  Packed  │ 13 │ 40 │  7 │ 22 │  – │ 31 │      1 byte:  value = first + code · unit
 //! cell 0  u16     │7250│8100│  – │6600│9025│7000│ ┐    2 bytes: 1/100 point, u16::MAX where missing
 //!   ⋮              ⋮                               ├─► Σ weight · score, eight rows at a time
 //! cell 15 u16     │8800│  – │7700│5950│6400│9100│ ┘
@@ -33,13 +32,11 @@
 
 mod composite;
 mod count;
-mod packed;
 mod status;
 mod verdict;
 
 pub use composite::{Cell, Group, Interval, MISSING, TOTAL_WEIGHT, composites, reach};
 pub use count::{Counts, Pairs, count, count_pairs};
-pub use packed::{FAILED, Packed, UNKNOWN};
 pub use status::{Status, all_of};
 pub use verdict::{Verdict, conclude, spread};
 

@@ -60,16 +60,6 @@ pub struct LedgerCounts {
 }
 
 impl LedgerCounts {
-    /// Counts states.
-    #[must_use]
-    pub fn of(states: impl IntoIterator<Item = LedgerState>) -> Self {
-        let mut counts = Self::default();
-        for state in states {
-            *counts.get_mut(state) += 1;
-        }
-        counts
-    }
-
     /// Counts the states between two results on the same roster, row by row the same people.
     #[must_use]
     pub fn between(baseline: &[Verdict], draft: &[Verdict]) -> Self {
@@ -119,7 +109,7 @@ pub struct Ledger {
 #[must_use]
 pub fn ledger(baseline: &[Verdict], draft: &[Verdict]) -> Ledger {
     let states: Vec<_> = baseline.iter().zip(draft).map(|(&before, &now)| LedgerState::of(before, now)).collect();
-    Ledger { counts: LedgerCounts::of(states.iter().copied()), states }
+    Ledger { counts: LedgerCounts::between(baseline, draft), states }
 }
 
 #[cfg(test)]

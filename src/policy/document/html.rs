@@ -1,6 +1,6 @@
 //! The regulation as HTML, to paste as rich text into a wiki or a document: plain elements, no styles of ours.
 
-use super::{Block, Line, Mark, Regulation, Table, Words};
+use super::{Block, Line, Regulation, Table, Words};
 
 /// The regulation as HTML.
 #[must_use]
@@ -50,18 +50,7 @@ fn table(table: &Table) -> String {
 }
 
 fn words(words: &Words) -> String {
-    words
-        .spans
-        .iter()
-        .map(|span| {
-            let text = escaped(&span.text);
-            match span.mark {
-                Mark::Same => text,
-                Mark::Added => format!("<ins>{text}</ins>"),
-                Mark::Deleted => format!("<del>{text}</del>"),
-            }
-        })
-        .collect()
+    words.marked(escaped, ["<del>", "</del>"])
 }
 
 /// Words without any meaning to HTML.

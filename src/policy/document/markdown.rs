@@ -1,6 +1,6 @@
 //! The regulation as Markdown. Words of the user are escaped; a redline uses `~~ ~~` and `<ins>`.
 
-use super::{Block, Line, Mark, Regulation, Row, Table, Words};
+use super::{Block, Line, Regulation, Row, Table, Words};
 
 /// The regulation as Markdown.
 #[must_use]
@@ -52,18 +52,7 @@ fn table(table: &Table) -> String {
 }
 
 fn words(words: &Words) -> String {
-    words
-        .spans
-        .iter()
-        .map(|span| {
-            let text = escaped(&span.text);
-            match span.mark {
-                Mark::Same => text,
-                Mark::Added => format!("<ins>{text}</ins>"),
-                Mark::Deleted => format!("~~{text}~~"),
-            }
-        })
-        .collect()
+    words.marked(escaped, ["~~", "~~"])
 }
 
 /// Words without any meaning to Markdown.

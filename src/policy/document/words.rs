@@ -52,6 +52,19 @@ impl Words {
         words
     }
 
+    /// With what is new in the element that HTML and Markdown share for it, and what is gone between the two given marks.
+    pub(super) fn marked(&self, escaped: fn(&str) -> String, [before, after]: [&str; 2]) -> String {
+        let span = |span: &Span| {
+            let text = escaped(&span.text);
+            match span.mark {
+                Mark::Same => text,
+                Mark::Added => format!("<ins>{text}</ins>"),
+                Mark::Deleted => format!("{before}{text}{after}"),
+            }
+        };
+        self.spans.iter().map(span).collect()
+    }
+
     /// Whether a redline has nothing to say of it.
     #[must_use]
     pub fn is_same(&self) -> bool {
