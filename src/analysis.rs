@@ -14,6 +14,7 @@ mod people;
 mod reason;
 mod roster_lint;
 mod round;
+mod round_change;
 mod values;
 
 pub use breakdown::{Breakdown, CellPart, CompetencyPart, breakdown};
@@ -28,6 +29,7 @@ pub use people::{PeopleFilter, Placing, Sort, SortKey, people, rows_by_id};
 pub use reason::{Reason, reason};
 pub use roster_lint::roster_lint;
 pub use round::{LevelAfter, Mover, after_round, movers};
+pub use round_change::{ListChange, RoundChange, round_change};
 pub use values::{ValueHistogram, value_histogram};
 
 #[cfg(test)]

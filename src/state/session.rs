@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Document, Shared};
-use crate::analysis::{Coverage, Ledger, PayCost, coverage, ledger, pay_cost, roster_lint};
+use crate::analysis::{Coverage, Ledger, PayCost, RoundChange, coverage, ledger, pay_cost, roster_lint, round_change};
 use crate::engine::{Evaluator, Summary};
 use crate::policy::lint::{Finding, open};
 use crate::policy::{Attribute, Policy, Track, lint_at};
@@ -22,6 +22,8 @@ pub struct Evaluation {
     pub baseline_summary: Summary,
     /// The difference, person by person.
     pub ledger: Ledger,
+    /// The difference in places and movements, which the verdicts do not say.
+    pub round: RoundChange,
     /// What a round under the draft costs a month.
     pub cost: PayCost,
     /// What it costs under the baseline.
@@ -72,6 +74,7 @@ impl Session {
         }
         Evaluation {
             ledger: ledger(before.verdicts(), draft.verdicts()),
+            round: round_change(&before, &draft),
             findings: open(&policy, findings),
             cost: pay_cost(&draft),
             baseline_cost: pay_cost(&before),

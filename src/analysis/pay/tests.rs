@@ -5,6 +5,7 @@ use std::rc::Rc;
 use serde_json::{Value, json};
 
 use super::super::round::{LevelAfter, after_round};
+use super::super::round_change::{ListChange, RoundChange, round_change};
 use super::*;
 use crate::engine::Bounds;
 use crate::policy::{Date, Policy, file};
@@ -141,4 +142,50 @@ fn who_cannot_be_told_widens_the_levels_after_the_round() {
     let levels = after_round(&evaluate(policy(&json!({}), &json!({})), &people));
     assert_eq!(levels[0].arriving, Bounds { at_least: 0, at_most: 1 });
     assert_eq!(levels[0].after, Bounds { at_least: 2, at_most: 3 });
+}
+
+/// Two junior people with places for one, by the exam: one is promoted and one waits.
+fn one_place(ties: &str) -> Policy {
+    let quota =
+        json!({"quota": {"id": "A9", "places": {"number": 1}, "order": {"kind": "attribute", "attribute": ties}}});
+    policy(&quota, &json!({"monthly": "pay"}))
+}
+
+#[test]
+fn places_that_go_to_others_are_a_change_although_the_same_people_qualify() {
+    let mut people = PEOPLE;
+    people[0][2] = "1";
+    people[1][2] = "5";
+    people[2][2] = "3";
+    let by_exam = evaluate(one_place("exam"), &people);
+    let by_errors = evaluate(one_place("errors"), &people);
+    assert_eq!(by_exam.verdicts(), by_errors.verdicts());
+    let change = round_change(&by_exam, &by_errors);
+    assert_eq!(change.promotions, ListChange { joined: 1, left: 1 });
+    // By the exam 0, 1, 2 are first, second, third; by errors 1, 2, 0: everybody else's position is another one too.
+    assert_eq!(change.waiting, 3);
+    assert!(round_change(&by_exam, &by_exam).is_none());
+}
+
+#[test]
+fn who_no_longer_gets_a_place_may_get_a_pay_grade_instead() {
+    let open = evaluate(policy(&json!({}), &json!({"monthly": "pay"})), &PEOPLE);
+    let change = round_change(&open, &evaluate(one_place("exam"), &PEOPLE));
+    assert_eq!(change.promotions, ListChange { joined: 0, left: 2 });
+    assert_eq!(change.pay_only, ListChange { joined: 2, left: 0 });
+    assert_eq!(change.demotions, ListChange::default());
+    assert_eq!(change.waiting, 2);
+}
+
+#[test]
+fn main_steps_without_a_quota_have_nothing_beside_the_verdicts() {
+    let only_main = || {
+        let mut policy = policy(&json!({}), &json!({}));
+        policy.steps.truncate(1);
+        policy
+    };
+    let mut stricter = only_main();
+    stricter.steps[0].gates.clear();
+    let change = round_change(&evaluate(only_main(), &PEOPLE), &evaluate(stricter, &PEOPLE));
+    assert_eq!(change, RoundChange::default());
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::super::store::{use_evaluation, use_lang};
 use super::super::words;
-use crate::analysis::{Headline, LedgerCounts, LedgerState, headline, nearest_to_flip};
+use crate::analysis::{Headline, LedgerCounts, LedgerState, ListChange, headline, nearest_to_flip};
 use crate::policy::Lang;
 use crate::policy::lint::Severity;
 use crate::state::Evaluation;
@@ -29,6 +29,7 @@ pub(crate) fn HeadlineSection(props: &HeadlineSectionProps) -> Html {
     html! {
         <section class="headline" aria-label={lang.pick("结论", "Result")}>
             <h1 aria-live="polite">{ sentence(&evaluation, lang) }</h1>
+            if let Some(round) = round(&evaluation, lang) { <p class="round-change">{ round }</p> }
             if is_provisional {
                 <p class="provisional">
                     { lang.pick("方案还有矛盾之处，以下数字是暂定的。", "The policy still contradicts itself: figures are provisional.") }
@@ -59,6 +60,29 @@ fn cost(evaluation: &Evaluation, lang: Lang) -> Html {
             }
         </p>
     }
+}
+
+/// What changes about places and movements beside the verdicts; nothing where the ledger says the same.
+fn round(evaluation: &Evaluation, lang: Lang) -> Option<String> {
+    let (round, counts) = (evaluation.round, evaluation.ledger.counts);
+    let list = |change: ListChange, zh: &str, en: &str| {
+        let (joined, left) = (change.joined, change.left);
+        (!change.is_none()).then(|| match (joined, left) {
+            (joined, 0) => lang.pick(format!("{zh}新增 {joined} 人"), format!("{en} {joined} more")),
+            (0, left) => lang.pick(format!("{zh}少了 {left} 人"), format!("{en} {left} fewer")),
+            _ => lang.pick(format!("{zh}换入 {joined} 人、换出 {left} 人"), format!("{en} {joined} in and {left} out")),
+        })
+    };
+    let is_said = (round.promotions.joined, round.promotions.left) == (counts.newly, counts.loses);
+    let promotions = (!is_said).then(|| list(round.promotions, "本轮晋升", "promoted this round:")).flatten();
+    let pay_only = list(round.pay_only, "晋薪", "pay grade up:");
+    let demotions = list(round.demotions, "降级", "demoted:");
+    let waiting = (round.waiting > 0).then(|| {
+        let waiting = round.waiting;
+        lang.pick(format!("候补位次变动 {waiting} 人"), format!("waiting list: {waiting} moved"))
+    });
+    let parts: Vec<String> = [promotions, pay_only, demotions, waiting].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(lang.pick("；", "; ")))
 }
 
 /// The headline in its four forms; where nothing moves, it names who is nearest.
@@ -95,6 +119,9 @@ fn sentence(evaluation: &Evaluation, lang: Lang) -> String {
                 all.cannot_tell, before.cannot_tell
             ),
         ),
+        Headline::None if !evaluation.round.is_none() => lang
+            .pick("达标的人没有变，变的是本轮名单", "The same people qualify; what changes is the round itself")
+            .into(),
         Headline::None => {
             let nearest = nearest_to_flip(&evaluation.draft, NEAREST_LIMIT).map(|it| {
                 let roster = evaluation.draft.roster();
