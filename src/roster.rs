@@ -25,7 +25,7 @@ pub use column::{Column, FAILED, Labels, UNKNOWN, Value};
 pub use export::{to_csv, to_tsv};
 pub use mapping::{ColumnMapping, Confidence, Empty, Issue, IssueLevel, Mapping, Target};
 pub use rows::{Numbers, Row, RowColumn, RowColumns, RowValue, Rows, RowsError, RowsProblem};
-pub use sample::sample;
+pub use sample::{CompletedSample, SAMPLE_SEED, complete_sample, sample};
 pub use suggest::{new_attribute_kind, suggest};
 pub use table::{Table, TableError, Word};
 pub use window::{last_period_names, last_periods};

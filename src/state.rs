@@ -8,6 +8,7 @@ mod document;
 mod draft;
 pub mod edit;
 mod history;
+mod losses;
 pub mod mend;
 mod notice;
 mod remembered;
@@ -79,8 +80,15 @@ impl AppState {
     pub fn apply(&self, action: Action) -> Option<Self> {
         Some(match action {
             Action::Edit { edit, gesture } => {
-                let policy = edit.apply(self.document.policy())?;
-                self.changed(self.document.with_policy(policy), gesture)
+                let before = self.document.policy().clone();
+                let policy = edit.apply(&before)?;
+                let lost = losses::notice(&edit, &before, &policy);
+                let (document, made_up) = self.document.with_policy(policy).with_sample_completed();
+                let mut state = self.changed(document, gesture);
+                for notice in lost.into_iter().chain(made_up) {
+                    state.notices = state.notices.with(notice);
+                }
+                state
             }
             Action::NewDraft { policy, name } => {
                 let name = name.unwrap_or_else(|| policy.name.get(self.settings.lang).to_owned());
@@ -136,6 +144,7 @@ impl AppState {
         Self {
             history: self.history.changed(&self.document, gesture),
             document: Shared::new(document),
+            notices: self.notices.without_undo(),
             changes: self.changes.wrapping_add(1).max(1),
             ..self.clone()
         }
@@ -193,7 +202,8 @@ impl AppState {
     }
 
     fn stepped(&self, (document, history): (Shared<Document>, History)) -> Self {
-        Self { document, history, changes: self.changes.wrapping_add(1).max(1), ..self.clone() }
+        let notices = self.notices.without_undo();
+        Self { document, history, notices, changes: self.changes.wrapping_add(1).max(1), ..self.clone() }
     }
 
     fn with_settings(&self, settings: Settings) -> Option<Self> {

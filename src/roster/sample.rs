@@ -15,7 +15,7 @@ mod value;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ColumnMapping, Confidence, Mapping, Table, Target};
-use crate::policy::{Attribute, Date, Lang, Level, NamedValue, Places, Policy, Rule};
+use crate::policy::{Attribute, AttributeId, Date, Lang, Level, NamedValue, Places, Policy, Rule};
 use agent::{Agent, Character};
 use chance::Chance;
 use demand::Plan;
@@ -56,26 +56,73 @@ struct Cast<'a> {
     as_of: Date,
 }
 
+/// Any number; the same one always gives the same people. Those of the page are made with it.
+pub const SAMPLE_SEED: u64 = 20_260_630;
+
+/// Made-up people with figures for more attributes than before.
+pub struct CompletedSample {
+    /// The file.
+    pub table: Table,
+    /// What its columns mean.
+    pub mapping: Mapping,
+    /// The attributes that have columns now.
+    pub added: Vec<AttributeId>,
+}
+
+/// Gives made-up people figures for the attributes that a policy uses and that they have no column for. Everything that
+/// they have already stays as it is; `None` where nothing is missing.
+#[must_use]
+pub fn complete_sample(policy: &Policy, table: &Table, mapping: &Mapping) -> Option<CompletedSample> {
+    let has_column = |id: &AttributeId| {
+        mapping.columns.iter().any(|it| matches!(&it.target, Target::Attribute { id: known } if known == id))
+    };
+    let mut added: Vec<AttributeId> = Vec::new();
+    for attribute in policy.attributes_in_use() {
+        if !has_column(&attribute.id) && !added.contains(&attribute.id) {
+            added.push(attribute.id.clone());
+        }
+    }
+    if added.is_empty() {
+        return None;
+    }
+    let people = u32::try_from(table.len()).unwrap_or(u32::MAX);
+    let cast = Cast::new(policy, people, SAMPLE_SEED, mapping.as_of);
+    let plans: Vec<Plan<'_>> = policy.levels().map(|level| Plan::new(policy, level)).collect();
+    let level_column = mapping.columns.iter().position(|it| it.target == Target::Level);
+    let labels = level_column.and_then(|place| mapping.columns.get(place)).map(|it| &it.labels);
+    // Whoever stands on no level of the policy is like somebody of the first one.
+    let plan_of = |row: usize| {
+        let level = level_column.and_then(|column| labels?.get(table.cell(row, column)));
+        plans.iter().find(|plan| Some(plan.level.id.as_str()) == level.map(String::as_str)).or_else(|| plans.first())
+    };
+    let is_new: Vec<bool> =
+        cast.columns.iter().flat_map(|it| vec![added.contains(&it.attribute.id); it.count()]).collect();
+    let mut headers = table.headers().to_vec();
+    let mut columns = mapping.columns.clone();
+    let made = cast.mapping().into_iter().skip(FIXED.len());
+    for (mut column, _) in made.zip(&is_new).filter(|(_, is_new)| **is_new) {
+        column.header = crate::policy::fresh(&column.header, |header| headers.iter().any(|it| it == header));
+        headers.push(column.header.clone());
+        columns.push(column);
+    }
+    let rows = (0..people).zip(0..table.len()).map(|(number, row)| {
+        let mut cells: Vec<String> =
+            (0..table.headers().len()).map(|column| table.cell(row, column).to_owned()).collect();
+        let drawn = plan_of(row).map(|plan| cast.row(plan, number, Odd::of_row(number, people))).unwrap_or_default();
+        let drawn = drawn.into_iter().skip(FIXED.len()).zip(&is_new).filter(|(_, is_new)| **is_new);
+        cells.extend(drawn.map(|it| it.0));
+        cells
+    });
+    let table = Table::new(headers, rows.collect());
+    Some(CompletedSample { table, mapping: Mapping { columns, ..mapping.clone() }, added })
+}
+
 /// Invented agents on the levels of a policy, with a value for every attribute that the policy uses, and what the
 /// columns mean. Without levels there is nobody.
 #[must_use]
 pub fn sample(policy: &Policy, agents: usize, seed: u64, as_of: Date) -> (Table, Mapping) {
-    let mut ids = BTreeSet::new();
-    let mut ranked = BTreeSet::new();
-    policy.walk_gates(&mut |_, gate| {
-        if let Rule::Rank(rank) = &gate.rule {
-            ranked.insert(&rank.attribute);
-        }
-    });
-    let used = policy.attributes_in_use().into_iter().filter(|attribute| ids.insert(&attribute.id));
-    let columns = used.map(|attribute| Columns {
-        attribute,
-        periods: series::periods(policy, attribute, as_of),
-        is_ranked: ranked.contains(&attribute.id),
-    });
     let people = u32::try_from(agents).unwrap_or(u32::MAX);
-    let cast = Cast { policy, columns: columns.collect(), people, seed, as_of };
-
+    let cast = Cast::new(policy, people, seed, as_of);
     let plans: Vec<Plan<'_>> = policy.levels().map(|level| Plan::new(policy, level)).collect();
     // Whoever is odd stands where there is a step to take.
     let home = plans.iter().position(|plan| plan.level.main_step.is_some());
@@ -90,7 +137,24 @@ pub fn sample(policy: &Policy, agents: usize, seed: u64, as_of: Date) -> (Table,
     (Table::new(headers, rows), Mapping { as_of, level_of_all: None, columns })
 }
 
-impl Cast<'_> {
+impl<'a> Cast<'a> {
+    fn new(policy: &'a Policy, people: u32, seed: u64, as_of: Date) -> Self {
+        let mut ids = BTreeSet::new();
+        let mut ranked = BTreeSet::new();
+        policy.walk_gates(&mut |_, gate| {
+            if let Rule::Rank(rank) = &gate.rule {
+                ranked.insert(&rank.attribute);
+            }
+        });
+        let used = policy.attributes_in_use().into_iter().filter(|attribute| ids.insert(&attribute.id));
+        let columns = used.map(|attribute| Columns {
+            attribute,
+            periods: series::periods(policy, attribute, as_of),
+            is_ranked: ranked.contains(&attribute.id),
+        });
+        Self { policy, columns: columns.collect(), people, seed, as_of }
+    }
+
     /// One line of the file.
     fn row(&self, plan: &Plan<'_>, row: u32, odd: Option<Odd>) -> Vec<String> {
         let mut chance = Chance::new(self.seed, u64::from(row) + 1);

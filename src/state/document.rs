@@ -1,8 +1,8 @@
 //! What is worked on: the drafts, the versions and the roster. This is what undo takes back and what is saved.
 
-use super::{Draft, Drafts, Shared, Versions};
-use crate::policy::{Attribute, Date, Policy};
-use crate::roster::{Mapping, Table, adopt};
+use super::{Draft, Drafts, Notice, Shared, Versions};
+use crate::policy::{Attribute, Date, Policy, Text};
+use crate::roster::{Mapping, Table, adopt, complete_sample};
 
 /// What is worked on.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,6 +105,25 @@ impl Document {
         }
         let mapping = if mapping == *roster.mapping { roster.mapping } else { Shared::new(mapping) };
         Self { drafts, versions, roster: Some(RosterDocument { mapping, ..roster }) }
+    }
+
+    /// With figures for the made-up people where the policy asks for something that they have no column for, and what
+    /// the user is told about it. People who were imported are left alone.
+    pub(super) fn with_sample_completed(self) -> (Self, Option<Notice>) {
+        let sample = self.roster.as_ref().filter(|it| it.is_sample);
+        let completed = sample.and_then(|it| complete_sample(self.policy(), &it.table, &it.mapping));
+        let (Some(roster), Some(completed)) = (&self.roster, completed) else { return (self, None) };
+        let names: Vec<&Text> =
+            completed.added.iter().filter_map(|id| self.policy().attribute(id)).map(|it| &it.name).collect();
+        let list =
+            |of: fn(&Text) -> &str, separator: &str| names.iter().map(|it| of(it)).collect::<Vec<_>>().join(separator);
+        let notice = Notice::info(Text::new(
+            format!("示例名册中已为“{}”补上虚构数据", list(|it| &it.zh, "、")),
+            format!("The made-up people now have figures for “{}”", list(|it| &it.en, ", ")),
+        ));
+        let (table, mapping) = (Shared::new(completed.table), Shared::new(completed.mapping));
+        let roster = Some(RosterDocument { table, mapping, ..roster.clone() });
+        (Self { roster, ..self }, Some(notice))
     }
 
     /// The attributes of all drafts, baselines and versions, as a policy: what a new attribute must not be called.

@@ -124,6 +124,13 @@ impl Notices {
         Self { shown, last_id: id }
     }
 
+    /// Without those that offer to take back the last change, which is another one by now.
+    #[must_use]
+    pub(super) fn without_undo(&self) -> Self {
+        let is_past = |it: &&Notice| it.action != Some(NoticeAction::Undo);
+        Self { shown: self.shown.iter().filter(is_past).cloned().collect(), last_id: self.last_id }
+    }
+
     /// Without one; `None` where it is not shown.
     pub(super) fn without(&self, id: NoticeId) -> Option<Self> {
         let shown: Vec<_> = self.shown.iter().filter(|it| it.id != id).cloned().collect();

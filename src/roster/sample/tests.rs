@@ -230,3 +230,31 @@ fn votes_are_recorded_for_a_few_who_miss_the_months() {
     assert!(recorded.iter().any(|&votes| votes >= 6) && recorded.iter().any(|&votes| votes < 6));
     assert!(recorded.iter().all(|&votes| votes <= 9));
 }
+
+#[test]
+fn people_get_figures_for_what_is_asked_anew_and_keep_what_they_have() {
+    let policy = presets::get("six-levels").unwrap();
+    let (table, mapping) = sample(&policy, 120, SAMPLE_SEED, as_of());
+    assert!(complete_sample(&policy, &table, &mapping).is_none(), "nothing is missing");
+    let mut asking = policy.clone();
+    let attribute = crate::policy::Attribute::new(
+        "lectures",
+        crate::policy::Text::same("讲课"),
+        crate::policy::AttributeKind::YesNo,
+    );
+    asking.attributes.push(attribute);
+    let rule = Rule::YesNo(crate::policy::gate::YesNoGate { attribute: "lectures".into(), expected: true });
+    asking.steps[0].gates.push(crate::policy::Gate::new("NEW", rule));
+    let completed = complete_sample(&asking, &table, &mapping).unwrap();
+    assert_eq!(completed.added, ["lectures".into()]);
+    let (old, new) = (table.headers().len(), completed.table.headers().len());
+    assert_eq!((completed.table.len(), new), (120, old + 1));
+    let last = completed.mapping.columns.last().unwrap();
+    assert_eq!((last.header.as_str(), completed.table.headers().last().unwrap().as_str()), ("讲课", "讲课"));
+    let mut words = BTreeSet::new();
+    for row in 0..table.len() {
+        assert!((0..old).all(|column| table.cell(row, column) == completed.table.cell(row, column)));
+        words.insert(completed.table.cell(row, old).to_owned());
+    }
+    assert!(words.contains("是") && words.contains("否"), "{words:?}");
+}

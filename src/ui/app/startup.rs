@@ -1,13 +1,11 @@
 //! What the first visit shows: the first preset on a sample roster, so that there is life at once.
 
 use crate::policy::{Date, Policy};
-use crate::roster::sample;
+use crate::roster::{SAMPLE_SEED, sample};
 use crate::state::{RosterDocument, Shared};
 
 /// Agents in the sample roster: a call centre that one can still look through.
 const AGENTS: usize = 300;
-/// Any number; the same one always gives the same people.
-const SEED: u64 = 20_260_630;
 
 /// The day at which the sample roster is measured. Fixed, so that the first visit looks the same on every day.
 fn as_of() -> Date {
@@ -16,7 +14,7 @@ fn as_of() -> Date {
 
 /// Made-up agents to try a policy on.
 pub(crate) fn sample_roster(policy: &Policy) -> RosterDocument {
-    let (table, mapping) = sample(policy, AGENTS, SEED, as_of());
+    let (table, mapping) = sample(policy, AGENTS, SAMPLE_SEED, as_of());
     RosterDocument {
         name: "sample.csv".into(),
         table: Shared::new(table),
