@@ -13,6 +13,7 @@ mod id;
 mod ladder;
 pub mod lint;
 mod number;
+pub mod offered;
 mod origin;
 pub mod presets;
 #[cfg(test)]

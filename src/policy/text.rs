@@ -56,13 +56,14 @@ impl Text {
         if first.is_empty() { second } else { first }
     }
 
-    /// Sets the wording in `lang`. The other wording follows where it was empty or the same.
+    /// Sets the wording in `lang`. The other wording follows where it was empty, the same, or only offered by the tool.
     pub fn set(&mut self, lang: Lang, words: String) {
+        let is_offered = super::offered::is_offered(self);
         let (this, other) = match lang {
             Lang::Zh => (&mut self.zh, &mut self.en),
             Lang::En => (&mut self.en, &mut self.zh),
         };
-        if other.is_empty() || *other == *this {
+        if is_offered || other.is_empty() || *other == *this {
             other.clone_from(&words);
         }
         *this = words;

@@ -43,6 +43,7 @@ pub use weights::{WeightEdit, WeightGroup, WeightOf};
 pub use words::{WordsEdit, WordsOf};
 
 use crate::policy::lint::Accepted;
+use crate::policy::offered::Offered;
 use crate::policy::{ClauseId, Lang, Policy, Text};
 
 /// An edit of a policy.
@@ -291,7 +292,7 @@ fn move_item<T>(items: &mut Vec<T>, from: usize, to: usize) -> Changed {
 }
 
 /// A name that none of `taken` has in either language: `新职级`, `新职级 2` …
-pub(crate) fn fresh_name<'a>(zh: &str, en: &str, taken: impl Iterator<Item = &'a Text>) -> Text {
+pub(crate) fn fresh_name<'a>((zh, en): Offered, taken: impl Iterator<Item = &'a Text>) -> Text {
     let taken: Vec<&Text> = taken.collect();
     let numbered = (2_u32..).map(|number| Text::new(format!("{zh} {number}"), format!("{en} {number}")));
     std::iter::once(Text::new(zh, en))

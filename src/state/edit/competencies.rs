@@ -1,7 +1,7 @@
 //! Edits of what a competency means: its profile and its behaviour anchors.
 
 use super::{Changed, remove_where, replace, set_words};
-use crate::policy::{Anchor, Competency, CompetencyId, Lang, Policy, Score, Text};
+use crate::policy::{Anchor, Competency, CompetencyId, Lang, Policy, Score, Text, offered};
 
 /// An edit of what a competency means.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,7 +85,7 @@ impl CompetencyEdit {
                 let from = place.anchors.iter().map(|it| it.from.hundredths() + 2_000).max().unwrap_or(0);
                 let is_free = |it: &u32| place.anchors.iter().all(|anchor| anchor.from.hundredths() != *it);
                 let from = (0..=Score::MAX.hundredths()).rev().step_by(100).filter(|it| *it <= from).find(is_free)?;
-                let behaviour = Text::new("这一档的表现", "what is seen at this score");
+                let behaviour = Text::new(offered::ANCHOR.0, offered::ANCHOR.1);
                 place.anchors.push(Anchor { from: Score::from_hundredths(from), behaviour });
             }
             Self::SetAnchorScore { from, to, .. } => {

@@ -4,7 +4,7 @@ pub(super) mod relink;
 
 use super::origins::forget_origins;
 use super::{Changed, fresh_name, move_item, replace, set_words};
-use crate::policy::{Lang, Level, LevelId, Movement, Pay, Policy, StepId, Track, TrackId, fresh};
+use crate::policy::{Lang, Level, LevelId, Movement, Pay, Policy, StepId, Track, TrackId, fresh, offered};
 
 /// An edit of tracks and levels.
 #[derive(Debug, Clone, PartialEq)]
@@ -131,7 +131,7 @@ fn mark_level(policy: &mut Policy, level: &LevelId, field: &str) {
 
 fn add_track(policy: &mut Policy) {
     let id = fresh("track", |id| policy.tracks.iter().any(|it| it.id.as_str() == id));
-    let name = fresh_name("新序列", "New track", policy.tracks.iter().map(|it| &it.name));
+    let name = fresh_name(offered::TRACK, policy.tracks.iter().map(|it| &it.name));
     policy.tracks.push(Track { id: id.as_str().into(), name, levels: Vec::new() });
     policy.mark_own(&format!("tracks/{id}"));
 }
@@ -151,7 +151,7 @@ fn remove_track(policy: &mut Policy, id: &TrackId) -> Changed {
 
 fn add_level(policy: &mut Policy, track: &TrackId, after: Option<&LevelId>) -> Changed {
     let id = LevelId::from(fresh("level", |id| policy.levels().any(|it| it.id.as_str() == id)));
-    let name = fresh_name("新职级", "New level", policy.levels().map(|it| &it.name));
+    let name = fresh_name(offered::LEVEL, policy.levels().map(|it| &it.name));
     let levels = &mut policy.tracks.iter_mut().find(|it| it.id == *track)?.levels;
     let place = match after {
         Some(after) => levels.iter().position(|it| it.id == *after)? + 1,

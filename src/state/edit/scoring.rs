@@ -5,7 +5,7 @@ use super::origins::forget_origins;
 use super::{Changed, fresh_name, remove_where, replace, set_words};
 use crate::policy::{
     Aggregation, Competency, CompetencyId, FloorOf, Lang, MissingCell, Part, PartId, Policy, Source, SourceId, Weight,
-    fresh,
+    fresh, offered,
 };
 
 /// An edit of what is scored. What is added weighs nothing at first, so that nothing else moves.
@@ -141,7 +141,7 @@ fn source_mut<'a>(policy: &'a mut Policy, id: &SourceId) -> Option<&'a mut Sourc
 fn add_competency(policy: &mut Policy) {
     let competencies = &mut policy.scoring.competencies;
     let id = fresh("competency", |id| competencies.iter().any(|it| it.id.as_str() == id));
-    let name = fresh_name("新能力项", "New competency", competencies.iter().map(|it| &it.name));
+    let name = fresh_name(offered::COMPETENCY, competencies.iter().map(|it| &it.name));
     competencies.push(Competency { id: id.as_str().into(), name, ..Competency::default() });
     policy.mark_own(&format!("scoring/competencies/{id}"));
 }
@@ -160,7 +160,7 @@ fn remove_competency(policy: &mut Policy, id: &CompetencyId) -> Changed {
 fn add_source(policy: &mut Policy) {
     let sources = &mut policy.scoring.sources;
     let id = fresh("source", |id| sources.iter().any(|it| it.id.as_str() == id));
-    let name = fresh_name("新来源", "New source", sources.iter().map(|it| &it.name));
+    let name = fresh_name(offered::SOURCE, sources.iter().map(|it| &it.name));
     sources.push(Source { id: id.as_str().into(), name, weight: Weight::default(), parts: Vec::new() });
     policy.mark_own(&format!("scoring/sources/{id}"));
 }
@@ -188,7 +188,7 @@ fn remove_floors(policy: &mut Policy, of: &FloorOf) {
 fn add_part(policy: &mut Policy, source: &SourceId) -> Changed {
     let parts = &mut source_mut(policy, source)?.parts;
     let id = fresh("part", |id| parts.iter().any(|it| it.id.as_str() == id));
-    let name = fresh_name("新部分", "New part", parts.iter().map(|it| &it.name));
+    let name = fresh_name(offered::PART, parts.iter().map(|it| &it.name));
     let is_first = parts.is_empty();
     let weight = if is_first { Weight::FULL } else { Weight::default() };
     parts.push(Part { id: id.as_str().into(), name, weight });

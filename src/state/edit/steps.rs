@@ -3,7 +3,7 @@
 use super::ladder::relink::{add_step, remove_steps, set_main_step};
 use super::origins::forget_origins;
 use super::{Changed, fresh_name, remove_where, replace, set_words};
-use crate::policy::{Lang, Layer, LayerId, LevelId, Movement, Policy, Quota, StepId, fresh};
+use crate::policy::{Lang, Layer, LayerId, LevelId, Movement, Policy, Quota, StepId, fresh, offered};
 
 /// An edit of steps and layers.
 #[derive(Debug, Clone, PartialEq)]
@@ -172,7 +172,7 @@ fn set_layer(policy: &mut Policy, step: &StepId, layer: &LayerId, is_required: b
 
 fn add_layer(policy: &mut Policy) {
     let id = fresh("layer", |id| policy.layers.iter().any(|it| it.id.as_str() == id));
-    let name = fresh_name("新层次", "New layer", policy.layers.iter().map(|it| &it.name));
+    let name = fresh_name(offered::LAYER, policy.layers.iter().map(|it| &it.name));
     policy.layers.push(Layer { id: id.as_str().into(), name, ..Layer::default() });
     policy.mark_own(&format!("layers/{id}"));
 }

@@ -65,6 +65,24 @@ impl WordsOf {
         })
     }
 
+    /// The words in a policy; `None` where it has no such thing.
+    #[must_use]
+    pub fn words<'a>(&self, policy: &'a Policy) -> Option<&'a Text> {
+        match self {
+            Self::Name => Some(&policy.name),
+            Self::Preamble => Some(&policy.preamble),
+            Self::Fits => Some(&policy.fits),
+            Self::Track(id) => policy.tracks.iter().find(|it| it.id == *id).map(|it| &it.name),
+            Self::Level(id) => policy.level(id).map(|it| &it.name),
+            Self::LevelProfile(id) => policy.level(id).map(|it| &it.profile),
+            Self::Step(id) => policy.step(id).map(|it| &it.name),
+            Self::Layer(id) => policy.layer(id).map(|it| &it.name),
+            Self::LayerProfile(id) => policy.layer(id).map(|it| &it.profile),
+            Self::Attribute(id) => policy.attribute(id).map(|it| &it.name),
+            Self::Note(id) => policy.gate(id).map(|it| &it.note),
+        }
+    }
+
     fn words_mut<'a>(&self, policy: &'a mut Policy) -> Option<&'a mut Text> {
         match self {
             Self::Name => Some(&mut policy.name),

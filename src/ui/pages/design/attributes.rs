@@ -167,8 +167,10 @@ fn add(editor: &Editor) -> Html {
     let (edit, wanted, policy) = (editor.edit.clone(), Rc::clone(&editor.wanted), editor.policy.clone());
     let on_change = Callback::from(move |chosen: String| {
         if let Some((_, _, kind)) = all.iter().find(|(key, _, _)| *key == chosen) {
-            let name =
-                crate::state::edit::fresh_name("新字段", "New attribute", policy.attributes.iter().map(|it| &it.name));
+            let name = crate::state::edit::fresh_name(
+                crate::policy::offered::ATTRIBUTE,
+                policy.attributes.iter().map(|it| &it.name),
+            );
             let add = crate::state::PolicyEdit::from(AttributeEdit::Add { name, kind: kind.clone() });
             let added = add.apply(&policy).and_then(|it| it.attributes.last().map(|it| it.id.clone()));
             wanted.replace(added.map(|id| format!("attribute-{id}")));

@@ -69,7 +69,7 @@ pub(crate) fn input(editor: &Editor, field: &Field, before: Option<&Field>, on_f
             html! {
                 <>
                     <TextInput label={label.clone()} value={words.get(lang).to_owned()} class="text-input long" {on_change} />
-                    { other_language(editor, &label, words, &on_field.reform(move |(text, gesture)| (key, FieldValue::Words(text), Some(gesture)))) }
+                    { other_language(editor, &label, words, before.and_then(words_of), &on_field.reform(move |(text, gesture)| (key, FieldValue::Words(text), Some(gesture)))) }
                 </>
             }
         }
@@ -84,9 +84,14 @@ pub(crate) fn bilingual(editor: &Editor, label: &str, class: &'static str, of: &
         of,
         WordsOf::Preamble | WordsOf::Fits | WordsOf::LevelProfile(_) | WordsOf::LayerProfile(_) | WordsOf::Note(_)
     );
+    let old = of.words(&editor.baseline);
     let of = of.clone();
     let on_words = editor.on_gesture(move |words: Text| WordsEdit { of: of.clone(), words });
-    both_languages(editor, label, class, can_be_empty, words, &on_words)
+    bilingual_input(editor, label, (class, can_be_empty), (words, old), &on_words)
+}
+
+fn words_of(field: &Field) -> Option<&Text> {
+    if let FieldValue::Words(words) = &field.value { Some(words) } else { None }
 }
 
 /// Words to edit in the language of the page and, folded away, in the other.
@@ -96,6 +101,17 @@ pub(crate) fn both_languages(
     class: &'static str,
     can_be_empty: bool,
     words: &Text,
+    on_words: &Callback<(Text, u32)>,
+) -> Html {
+    bilingual_input(editor, label, (class, can_be_empty), (words, None), on_words)
+}
+
+/// `old` are the words in the baseline.
+fn bilingual_input(
+    editor: &Editor,
+    label: &str,
+    (class, can_be_empty): (&'static str, bool),
+    (words, old): (&Text, Option<&Text>),
     on_words: &Callback<(Text, u32)>,
 ) -> Html {
     let (lang, text) = (editor.lang, words.clone());
@@ -108,13 +124,27 @@ pub(crate) fn both_languages(
     html! {
         <>
             <TextInput label={label.clone()} value={editor.text(words)} {class} {can_be_empty} placeholder={label.clone()} {on_change} />
-            { other_language(editor, &label, words, on_words) }
+            { other_language(editor, &label, words, old, on_words) }
         </>
     }
 }
 
-/// The words in the language that the page is not in.
-fn other_language(editor: &Editor, label: &str, words: &Text, on_words: &Callback<(Text, u32)>) -> Html {
+/// Whether the words changed in one language and stayed in the other, so that the two may say different things now.
+fn is_stale(lang: Lang, words: &Text, old: &Text) -> bool {
+    let sides = |text: &Text| lang.pick((text.zh.clone(), text.en.clone()), (text.en.clone(), text.zh.clone()));
+    let ((this, other), (old_this, old_other)) = (sides(words), sides(old));
+    this != old_this && other == old_other && this != other && !other.is_empty() && !old_this.is_empty()
+}
+
+/// The words in the language that the page is not in; open where they may be out of date.
+fn other_language(
+    editor: &Editor,
+    label: &str,
+    words: &Text,
+    old: Option<&Text>,
+    on_words: &Callback<(Text, u32)>,
+) -> Html {
+    let is_stale = old.is_some_and(|old| is_stale(editor.lang, words, old));
     let (sign, name, value) = match editor.lang {
         Lang::Zh => ("EN", "英文", words.en.clone()),
         Lang::En => ("中", "in Chinese", words.zh.clone()),
@@ -128,8 +158,10 @@ fn other_language(editor: &Editor, label: &str, words: &Text, on_words: &Callbac
     let label = format!("{label} · {name}");
     let is_same = words.zh == words.en && !words.is_empty();
     html! {
-        <details class={classes!("other-language", is_same.then_some("is-same"))}>
-            <summary title={label.clone()} aria-label={label.clone()}>{ sign }</summary>
+        <details class={classes!("other-language", is_same.then_some("is-same"), is_stale.then_some("is-stale"))} open={is_stale}>
+            <summary title={label.clone()} aria-label={label.clone()}>{ sign }
+                if is_stale { <span class="stale-words">{ editor.say("未随之修改", "not changed with it") }</span> }
+            </summary>
             <TextInput label={label.clone()} {value} class="text-input" can_be_empty={true} placeholder={label} {on_change} />
         </details>
     }
@@ -191,4 +223,20 @@ fn some_of(
         }
     };
     html! { <span class="checks" role="group" aria-label={label.to_owned()}>{ for choices.iter().map(item) }</span> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn translation_is_out_of_date_where_only_one_side_changed() {
+        let old = Text::new("青铜", "Bronze");
+        let stale = |zh: &str, en: &str| is_stale(Lang::Zh, &Text::new(zh, en), &old);
+        assert!(stale("新人", "Bronze"));
+        assert!(!stale("新人", "Newcomer") && !stale("青铜", "Bronze") && !stale("青铜", "Newcomer"));
+        assert!(is_stale(Lang::En, &Text::new("青铜", "Newcomer"), &old));
+        assert!(!is_stale(Lang::Zh, &Text::same("新人"), &Text::same("青铜")));
+        assert!(!is_stale(Lang::Zh, &Text::new("新人", ""), &Text::new("青铜", "")));
+    }
 }
