@@ -11,6 +11,8 @@ mod promotion;
 mod references;
 mod scoring;
 
+pub use scoring::{reachable_cut, reachable_floor};
+
 use serde::{Deserialize, Serialize};
 
 use super::{Attribute, AttributeId, AttributeKind, Date, Gate, Policy, Text, ValueId};

@@ -3,6 +3,8 @@
 //! They are found by the finding's code and place when they are shown, so that the lint itself only says what is wrong.
 
 mod ladder;
+mod places;
+mod points;
 mod rules;
 mod scoring;
 
@@ -56,9 +58,11 @@ pub fn mends(policy: &Policy, finding: &Finding, as_of: Option<Date>) -> Vec<Men
     if !mends.is_empty() {
         return mends;
     }
-    let mends = scoring::mends(policy, finding);
-    if !mends.is_empty() {
-        return mends;
+    for mends in [places::mends, points::mends, scoring::mends] {
+        let mends = mends(policy, finding);
+        if !mends.is_empty() {
+            return mends;
+        }
     }
     gate_at(policy, &finding.path).map(|gate| rules::mends(policy, gate, finding)).unwrap_or_default()
 }

@@ -4,6 +4,8 @@ mod adjustments;
 mod aggregation;
 mod reach;
 
+pub use reach::{reachable_cut, reachable_floor};
+
 use super::super::{Attribute, AttributeKind, Cell, MissingCell, Policy, Text, ValueFunction, Weight};
 use super::Findings;
 

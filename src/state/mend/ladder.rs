@@ -3,7 +3,7 @@
 use super::super::edit::{ExceptionEdit, LadderEdit, PolicyEdit, Repair, StepEdit};
 use super::{Mend, level_at, remove_step, step_at};
 use crate::policy::lint::Finding;
-use crate::policy::{Lang, Level, LevelId, Movement, Policy, Step, Text, TrackId, fresh};
+use crate::policy::{ClauseId, Lang, Level, LevelId, Movement, Policy, Step, Text, TrackId, fresh};
 
 pub(super) fn mends(policy: &Policy, finding: &Finding) -> Vec<Mend> {
     if let Some(step) = step_at(policy, &finding.path) {
@@ -130,6 +130,12 @@ fn of_step(policy: &Policy, step: &Step, finding: &Finding) -> Vec<Mend> {
             let waives = step.exception.as_ref().map(|it| it.waives.clone()).unwrap_or_default();
             let edit = ExceptionEdit::SetWaives { step: step.id.clone(), waives };
             mends.push(Mend::new("去掉不存在的条款", "Take the clause out", edit));
+        }
+        "exception-waives-veto" => {
+            let is_veto = |id: &ClauseId| step.gates.iter().any(|gate| gate.id == *id && gate.is_veto());
+            let waives = step.exception.iter().flat_map(|it| &it.waives).filter(|id| !is_veto(id)).cloned().collect();
+            let edit = ExceptionEdit::SetWaives { step: step.id.clone(), waives };
+            mends.push(Mend::new("不豁免一票否决", "Leave the veto in force", edit));
         }
         _ if finding.path == format!("steps/{}/exception", step.id) => {
             let edit = ExceptionEdit::Set { step: step.id.clone(), exception: None };

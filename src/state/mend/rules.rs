@@ -16,6 +16,10 @@ pub(super) fn mends(policy: &Policy, gate: &Gate, finding: &Finding) -> Vec<Mend
         "value-unknown" => add_values(policy, gate).into_iter().collect(),
         "gate-bounds-swapped" => swap_bounds(gate).into_iter().collect(),
         "gate-empty-set" => all_values(policy, gate).into_iter().collect(),
+        "series-no-period" => vec![set_count(gate, "periods", 1)],
+        "series-k" => whole_series(gate).into_iter().collect(),
+        "series-value-kind" => rewrite(policy, gate).into_iter().collect(),
+        "certificate-never-valid" => vec![set_count(gate, "valid_months", 12)],
         "group-k-zero" => vec![require(gate, 1)],
         "group-k-too-large" => {
             let in_force = gate.rule.as_kind().children().iter().filter(|it| !it.set_aside).count();
@@ -121,6 +125,18 @@ fn all_values(policy: &Policy, gate: &Gate) -> Option<Mend> {
     let ids: Vec<String> = attribute.values().iter().map(|it| it.id.to_string()).collect();
     let edit = GateEdit::SetField { clause: gate.id.clone(), key: "any_of".into(), value: FieldValue::Choices(ids) };
     (!attribute.values().is_empty()).then(|| Mend::new("允许全部取值", "Allow every value", edit))
+}
+
+fn set_count(gate: &Gate, key: &str, count: u32) -> Mend {
+    let edit = GateEdit::SetField { clause: gate.id.clone(), key: key.into(), value: FieldValue::Count(count) };
+    Mend::new(format!("改为 {count}"), format!("Make it {count}"), edit)
+}
+
+/// As many periods as are looked at, or one.
+fn whole_series(gate: &Gate) -> Option<Mend> {
+    let Rule::Series(series) = &gate.rule else { return None };
+    let periods = series.test.periods();
+    (periods > 0).then(|| set_count(gate, "k", periods))
 }
 
 fn require(gate: &Gate, k: u32) -> Mend {

@@ -35,8 +35,15 @@ pub(super) const KPI: Spec = Spec {
     id: "kpi",
     zh: "KPI 得分",
     en: "KPI score",
-    aliases: "KPI|月度 KPI|绩效得分|monthly KPI",
+    aliases: "KPI|KPI 分数|绩效得分|monthly KPI score",
     shape: Shape::Series(Period::Month, Unit::Points, Direction::HigherIsBetter),
+};
+pub(super) const KPI_MET: Spec = Spec {
+    id: "kpi-met",
+    zh: "月度 KPI",
+    en: "Monthly KPI",
+    aliases: "KPI 达标|KPI 达标情况|KPI 是否达标|KPI met",
+    shape: Shape::Met(Period::Month),
 };
 pub(super) const RATINGS: Spec = Spec {
     id: "quarterly-rating",

@@ -1,5 +1,6 @@
 //! The catalogue: what real ladders ask, with a usual figure each.
 
+use super::super::super::offered::{self, Offered};
 use super::super::super::{Decimal, Text, Weight};
 use super::super::{
     AllOf, AnyOf, ApprovalGate, AtLeastOf, CategoryGate, CertificateGate, ElapsedGate, ElapsedUnit, Gate, IntervalGate,
@@ -8,8 +9,8 @@ use super::super::{
 };
 use super::attributes::{
     ABSENCE, APPROVED, CERTIFICATE, COMPLAINTS, COMPOSITE, DISCIPLINE, EDUCATION, EQUIVALENT, EXAM_DAY, EXAM_PASSED,
-    EXAM_SCORE, HANDLE_TIME, HOTLINE, KPI, LAST_COMPLAINT, LAST_PROMOTION, LATE, LECTURE, LED, MAJOR_ERRORS, MENTORED,
-    MISCONDUCT, ONLINE, OUTPUT, PRAISE, PREVIOUS, QA, RATINGS, RECOMMENDED, SATISFACTION, TIME_IN_COMPANY,
+    EXAM_SCORE, HANDLE_TIME, HOTLINE, KPI, KPI_MET, LAST_COMPLAINT, LAST_PROMOTION, LATE, LECTURE, LED, MAJOR_ERRORS,
+    MENTORED, MISCONDUCT, ONLINE, OUTPUT, PRAISE, PREVIOUS, QA, RATINGS, RECOMMENDED, SATISFACTION, TIME_IN_COMPANY,
     TIME_IN_LEVEL, TRIAL, VOTES,
 };
 use super::spec::{Needs, Spec};
@@ -32,18 +33,20 @@ const fn intent(
 }
 
 #[rustfmt::skip]
-static INTENTS: [Intent; 43] = [
+static INTENTS: [Intent; 45] = [
     intent("time-in-level", IntentGroup::Time, "任现职级满 12 个月", "12 months in the level", |needs| months(needs, &TIME_IN_LEVEL, 12)),
     intent("time-in-company", IntentGroup::Time, "入职满 6 个月", "6 months in the company", |needs| months(needs, &TIME_IN_COMPANY, 6)),
     intent("since-promotion", IntentGroup::Time, "距上次晋升满 12 个月", "12 months since the last promotion", |needs| since(needs, &LAST_PROMOTION, 12)),
-    intent("kpi-running", IntentGroup::Performance, "KPI 连续 3 个月达标", "KPI reached 3 months running", |needs| series(needs, &KPI, SeriesTest::Consecutive { periods: 3, value: reaches(85) })),
-    intent("kpi-of-last", IntentGroup::Performance, "最近 6 个月 KPI 至少 4 个月达标", "KPI reached in at least 4 of the last 6 months", |needs| series(needs, &KPI, SeriesTest::AtLeastOfLast { k: 4, of: 6, value: reaches(85) })),
+    intent("kpi-running", IntentGroup::Performance, "KPI 连续 3 个月达标", "KPI reached 3 months running", |needs| met(needs, &|value| SeriesTest::Consecutive { periods: 3, value })),
+    intent("kpi-of-last", IntentGroup::Performance, "最近 6 个月 KPI 至少 4 个月达标", "KPI reached in at least 4 of the last 6 months", |needs| met(needs, &|value| SeriesTest::AtLeastOfLast { k: 4, of: 6, value })),
+    intent("kpi-score", IntentGroup::Performance, "KPI 得分连续 3 个月不低于 85 分", "a KPI score of 85 or more 3 months running", |needs| series(needs, &KPI, SeriesTest::Consecutive { periods: 3, value: reaches(85) })),
     intent("ratings-running", IntentGroup::Performance, "最近两季度绩效 B+ 及以上", "B+ or better in the last two quarters", |needs| ratings(needs, 2, "B+")),
     intent("quality-mean", IntentGroup::Performance, "近 12 个月质检均分不低于 85 分", "quality checks at 85 points on average over 12 months", |needs| series(needs, &QA, SeriesTest::Mean { periods: 12, test: at_least(85) })),
     intent("daily-output", IntentGroup::Performance, "每日处理量在 30–50 之间", "30 to 50 cases a day", |needs| number(needs, &OUTPUT, NumberTest::Between(Decimal::from_int(30), Decimal::from_int(50)))),
     intent("satisfaction", IntentGroup::Performance, "客户满意度不低于 90 %", "customer satisfaction of 90 % or more", |needs| number(needs, &SATISFACTION, at_least(90))),
     intent("handle-time", IntentGroup::Performance, "平均处理时长不超过 360 秒", "average handle time of 360 seconds or less", |needs| number(needs, &HANDLE_TIME, at_most(360))),
     intent("praise", IntentGroup::Performance, "近 12 个月受表扬不少于 3 次", "praised at least 3 times in 12 months", |needs| series(needs, &PRAISE, SeriesTest::Sum { periods: 12, test: at_least(3) })),
+    intent("kpi-missed", IntentGroup::Performance, "KPI 连续 2 个月未达标（降级用）", "KPI missed 2 months running (for a demotion)", kpi_missed),
     intent("kpi-below", IntentGroup::Performance, "KPI 连续 2 个月低于 60 分（降级用）", "KPI below 60 for 2 months running (for a demotion)", |needs| series(needs, &KPI, SeriesTest::Consecutive { periods: 2, value: SeriesValue::Number(NumberTest::LessThan(Decimal::from_int(60))) })),
     intent("no-major-error", IntentGroup::Record, "6 个月内无重大差错", "no major error in 6 months", |needs| series(needs, &MAJOR_ERRORS, SeriesTest::NoEvent { periods: 6 })),
     intent("no-complaint", IntentGroup::Record, "6 个月内无有责投诉", "no justified complaint in 6 months", |needs| series(needs, &COMPLAINTS, SeriesTest::NoEvent { periods: 6 })),
@@ -83,11 +86,11 @@ static INTENTS: [Intent; 43] = [
         ],
     })),
     intent("not", IntentGroup::Groups, "不得具备（例：处于处分期内）", "must not hold (under a disciplinary measure)", |needs| Rule::Not(Not { gates: vec![inside(yes_no(needs, &DISCIPLINE))] })),
-    intent("publicity", IntentGroup::Procedure, "公示 5 个工作日", "published for 5 working days", |_| unchecked("结果公示 5 个工作日", "the result is published for 5 working days")),
-    intent("appeal", IntentGroup::Procedure, "申诉", "appeal", |_| unchecked("对结果有异议的，可在公示期内书面申诉", "whoever disagrees may appeal in writing while the result is published")),
-    intent("defence", IntentGroup::Procedure, "述职答辩", "presentation before the committee", |_| unchecked("本人向评审委员会述职答辩", "the candidate presents the work to the committee")),
-    intent("trial-pay", IntentGroup::Procedure, "试用期工资", "pay during the trial", |_| unchecked("试用期内按原职级发放工资", "during the trial the pay of the former level goes on")),
-    intent("own-words", IntentGroup::Procedure, "其他条款（自己写）", "another clause in words of one's own", |_| unchecked("新条款（由人核对）", "new clause (checked by people)")),
+    intent("publicity", IntentGroup::Procedure, "公示 5 个工作日", "published for 5 working days", |_| unchecked(offered::PUBLICITY)),
+    intent("appeal", IntentGroup::Procedure, "申诉", "appeal", |_| unchecked(offered::APPEAL)),
+    intent("defence", IntentGroup::Procedure, "述职答辩", "presentation before the committee", |_| unchecked(offered::DEFENCE)),
+    intent("trial-pay", IntentGroup::Procedure, "试用期工资", "pay during the trial", |_| unchecked(offered::TRIAL_PAY)),
+    intent("own-words", IntentGroup::Procedure, "其他条款（自己写）", "another clause in words of one's own", |_| unchecked(offered::CLAUSE)),
 ];
 
 fn at_least(low: i64) -> NumberTest {
@@ -130,6 +133,19 @@ fn certificate(needs: &mut Needs<'_>, spec: &Spec, valid_months: Option<u32>) ->
 
 fn series(needs: &mut Needs<'_>, spec: &Spec, test: SeriesTest) -> Rule {
     Rule::Series(SeriesGate { attribute: needs.attribute(spec), test })
+}
+
+/// As the policy's own record of targets has it, by month.
+fn met(needs: &mut Needs<'_>, test: &dyn Fn(SeriesValue) -> SeriesTest) -> Rule {
+    let attribute = needs.attribute(&KPI_MET);
+    let met = needs.value(&attribute, "达标");
+    Rule::Series(SeriesGate { attribute, test: test(SeriesValue::Ordered(met)) })
+}
+
+fn kpi_missed(needs: &mut Needs<'_>) -> Rule {
+    let attribute = needs.attribute(&KPI_MET);
+    let value = SeriesValue::OrderedAtMost(needs.value(&attribute, "未达标"));
+    Rule::Series(SeriesGate { attribute, test: SeriesTest::Consecutive { periods: 2, value } })
 }
 
 fn ratings(needs: &mut Needs<'_>, periods: u32, wanted: &str) -> Rule {
@@ -175,6 +191,6 @@ fn approval(needs: &mut Needs<'_>, spec: &Spec, role: Text) -> Rule {
     Rule::Approval(ApprovalGate { role, attribute: needs.attribute(spec) })
 }
 
-fn unchecked(zh: &str, en: &str) -> Rule {
+fn unchecked((zh, en): Offered) -> Rule {
     Rule::Unchecked(UncheckedGate { text: Text::new(zh, en) })
 }

@@ -25,6 +25,8 @@ pub(super) enum Shape {
     Series(Period, Unit, Direction),
     /// Ratings by period.
     Ratings(Period),
+    /// Reached or not, by period.
+    Met(Period),
     Education,
     /// One of the policy's levels.
     Levels,
@@ -124,6 +126,13 @@ impl Shape {
                 let ratings = ["C", "B", "B+", "A", "S"];
                 let values = ratings.map(|it| (it, it, it));
                 AttributeKind::Series { period: *period, of: SeriesOf::Ordered { values: named(&values) } }
+            }
+            Self::Met(period) => {
+                let mut values = named(&[("missed", "未达标", "missed"), ("met", "达标", "met")]);
+                for (value, aliases) in values.iter_mut().zip([["否", "no", "0"], ["是", "yes", "1"]]) {
+                    value.aliases = aliases.map(str::to_owned).to_vec();
+                }
+                AttributeKind::Series { period: *period, of: SeriesOf::Ordered { values } }
             }
             Self::Education => AttributeKind::Ordered {
                 values: named(&[

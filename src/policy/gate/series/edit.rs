@@ -1,8 +1,13 @@
 //! How an editor sees a condition on a series: its sentence, its fields, and what a change of the form keeps.
 
-use super::super::super::{Attribute, AttributeKind, Decimal, Policy, SeriesOf, Text, Unit, ValueId};
+use super::super::super::{Attribute, AttributeKind, Decimal, NamedValue, Policy, SeriesOf, Text, Unit, ValueId};
 use super::super::{Choice, Field, FieldError, FieldValue, Input, NumberTest, Phrase};
 use super::{SeriesGate, SeriesTest, SeriesValue, period_unit, series_of};
+
+/// Asks for a rating or a better one.
+const OR_BETTER: &str = "or_better";
+/// Asks for a rating or a worse one.
+const OR_WORSE: &str = "or_worse";
 
 impl SeriesTest {
     /// The form of the condition, as an id for an editor.
@@ -80,8 +85,8 @@ impl SeriesValue {
     /// The rating and the side of it that counts, where ratings are asked for.
     fn rating(&self) -> Option<(&ValueId, &'static str)> {
         match self {
-            Self::Ordered(id) => Some((id, "or_better")),
-            Self::OrderedAtMost(id) => Some((id, "or_worse")),
+            Self::Ordered(id) => Some((id, OR_BETTER)),
+            Self::OrderedAtMost(id) => Some((id, OR_WORSE)),
             Self::Number(_) => None,
         }
     }
@@ -95,9 +100,28 @@ fn wants_ratings(attribute: Option<&Attribute>, test: &SeriesTest) -> bool {
     }
 }
 
+/// The two values of a scale that has no more, the worse one first: reached or not, passed or not.
+fn two_values(attribute: Option<&Attribute>) -> Option<[&NamedValue; 2]> {
+    match series_of(attribute)? {
+        (_, SeriesOf::Ordered { values }) => values.iter().collect::<Vec<_>>().try_into().ok(),
+        _ => None,
+    }
+}
+
+/// Between two values there is no “or better”: one of them is asked for. `None` where the test is not put like that.
+fn state_of<'a>(attribute: Option<&'a Attribute>, test: &SeriesTest) -> Option<&'a NamedValue> {
+    let [worse, better] = two_values(attribute)?;
+    match test.value()? {
+        SeriesValue::Ordered(id) if *id == better.id => Some(better),
+        SeriesValue::OrderedAtMost(id) if *id == worse.id => Some(worse),
+        _ => None,
+    }
+}
+
 impl SeriesGate {
     pub(super) fn phrase_of(&self, attribute: Option<&Attribute>) -> Phrase {
         let value = match self.test.number_test() {
+            _ if state_of(attribute, &self.test).is_some() => Text::same("{state}"),
             _ if wants_ratings(attribute, &self.test) => Text::new("{side}{rating}", "{rating} {side}"),
             Some(test) => test.template(),
             None => Text::same("{comparison}"),
@@ -121,7 +145,7 @@ impl SeriesGate {
                 format!("{{attribute}} {{form}} the last {{periods}} {en}"),
             ),
         };
-        let keys = ["attribute", "form", "k", "periods", "comparison", "low", "high", "side", "rating"];
+        let keys = ["attribute", "form", "k", "periods", "comparison", "low", "high", "side", "rating", "state"];
         Phrase::of(&zh, &en, &keys)
     }
 
@@ -153,15 +177,22 @@ impl SeriesGate {
         if let SeriesTest::AtLeastOfLast { k, .. } = self.test {
             fields.push(count("k", Text::new("至少几期", "at least"), k, Unit::None));
         }
-        if wants_ratings(attribute, &self.test) {
+        if let (Some([worse, better]), Some(state)) = (two_values(attribute), state_of(attribute, &self.test)) {
+            let choices = vec![
+                Choice::new(format!("{OR_BETTER}/{}", better.id), better.name.clone()),
+                Choice::new(format!("{OR_WORSE}/{}", worse.id), worse.name.clone()),
+            ];
+            let side = if state.id == better.id { OR_BETTER } else { OR_WORSE };
+            fields.push(choice("state", Text::new("结果", "outcome"), &format!("{side}/{}", state.id), choices));
+        } else if wants_ratings(attribute, &self.test) {
             let (rating, side) = match self.test.value().and_then(SeriesValue::rating) {
                 Some((id, side)) => (id.as_str(), side),
-                None => ("", "or_better"),
+                None => ("", OR_BETTER),
             };
             let values = attribute.map(Attribute::values).unwrap_or_default();
             let sides = vec![
-                Choice::new("or_better", Text::new("不低于", "or better")),
-                Choice::new("or_worse", Text::new("不高于", "or worse")),
+                Choice::new(OR_BETTER, Text::new("不低于", "or better")),
+                Choice::new(OR_WORSE, Text::new("不高于", "or worse")),
             ];
             fields.push(choice("side", Text::new("方向", "direction"), side, sides));
             fields.push(choice(
@@ -192,13 +223,19 @@ impl SeriesGate {
                 let value = test.value_mut().ok_or_else(|| FieldError::NoSuchField(key.into()))?;
                 set_rating(value, key, &id)?;
             }
+            ("state", FieldValue::Choice(choice), test) => {
+                let (side, id) = choice.split_once('/').ok_or(FieldError::WrongForm("state"))?;
+                let value = test.value_mut().ok_or_else(|| FieldError::NoSuchField(key.into()))?;
+                set_rating(value, "rating", id)?;
+                set_rating(value, "side", side)?;
+            }
             // An empty choice stands for one that is still to be made.
             ("comparison", FieldValue::Choice(id), _) if id.is_empty() => {}
             ("comparison" | "low" | "high", value, test) => {
                 let test = test.number_test_mut().ok_or_else(|| FieldError::NoSuchField(key.into()))?;
                 return test.set(key, value);
             }
-            ("attribute" | "form" | "periods" | "side" | "rating", ..) => {
+            ("attribute" | "form" | "periods" | "side" | "rating" | "state", ..) => {
                 return Err(FieldError::WrongForm("series gate"));
             }
             _ => return Err(FieldError::NoSuchField(key.into())),
@@ -208,13 +245,53 @@ impl SeriesGate {
 }
 
 fn set_rating(value: &mut SeriesValue, key: &str, id: &str) -> Result<(), FieldError> {
-    let (rating, side) = value.rating().map_or((None, "or_better"), |(rating, side)| (Some(rating.clone()), side));
+    let (rating, side) = value.rating().map_or((None, OR_BETTER), |(rating, side)| (Some(rating.clone()), side));
     let (rating, side) = if key == "rating" { (Some(ValueId::from(id)), side) } else { (rating, id) };
     let Some(rating) = rating.filter(|it| !it.as_str().is_empty()) else { return Ok(()) };
     *value = match side {
-        "or_better" => SeriesValue::Ordered(rating),
-        "or_worse" => SeriesValue::OrderedAtMost(rating),
+        OR_BETTER => SeriesValue::Ordered(rating),
+        OR_WORSE => SeriesValue::OrderedAtMost(rating),
         _ => return Err(FieldError::WrongForm("side")),
     };
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::super::Period;
+    use super::*;
+
+    fn kpi(values: &[&str]) -> Attribute {
+        let value = |id: &&str| NamedValue { id: (*id).into(), name: Text::same(*id), aliases: Vec::new() };
+        let of = SeriesOf::Ordered { values: values.iter().map(value).collect() };
+        Attribute::new("kpi", Text::same("KPI"), AttributeKind::Series { period: Period::Month, of })
+    }
+
+    fn gate(value: SeriesValue) -> SeriesGate {
+        SeriesGate { attribute: "kpi".into(), test: SeriesTest::Consecutive { periods: 2, value } }
+    }
+
+    fn keys(gate: &SeriesGate, attribute: &Attribute) -> Vec<&'static str> {
+        let policy = Policy { attributes: vec![attribute.clone()], ..Policy::default() };
+        gate.all_fields(&policy).iter().map(|it| it.key).collect()
+    }
+
+    #[test]
+    fn scale_of_two_asks_for_one_of_them_and_not_for_a_side() {
+        let two = kpi(&["missed", "met"]);
+        let mut gate = gate(SeriesValue::Ordered("met".into()));
+        assert_eq!(keys(&gate, &two), ["attribute", "form", "periods", "state"]);
+        gate.set_field("state", FieldValue::Choice("or_worse/missed".into())).unwrap();
+        assert_eq!(gate.test.value(), Some(&SeriesValue::OrderedAtMost("missed".into())));
+        assert_eq!(keys(&gate, &two), ["attribute", "form", "periods", "state"]);
+        assert!(gate.set_field("state", FieldValue::Choice("met".into())).is_err());
+    }
+
+    #[test]
+    fn longer_scale_and_a_test_that_everybody_meets_keep_the_side() {
+        let met = gate(SeriesValue::Ordered("met".into()));
+        assert_eq!(keys(&met, &kpi(&["missed", "nearly", "met"])), ["attribute", "form", "periods", "side", "rating"]);
+        let anything = gate(SeriesValue::Ordered("missed".into()));
+        assert!(keys(&anything, &kpi(&["missed", "met"])).contains(&"side"));
+    }
 }

@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 
 use super::super::super::{
-    Aggregation, AttributeId, Cell, CompetencyId, FloorOf, MissingCell, Policy, Step, Text, ValueFunction, Weight,
+    Aggregation, AttributeId, Cell, CompetencyId, FloorOf, MissingCell, Policy, Score, Step, Text, ValueFunction,
+    Weight,
 };
 use super::super::Findings;
 
@@ -36,13 +37,35 @@ struct Bar {
     most: Option<f64>,
 }
 
-fn cut(policy: &Policy, step: &Step, findings: &mut Findings) {
-    let Some(cut) = step.score.cut.as_ref().filter(|it| !it.set_aside) else { return };
+/// The highest cut of a step that the scale reaches, plus points included; `None` where nothing is scored.
+#[must_use]
+pub fn reachable_cut(policy: &Policy, step: &Step) -> Option<Score> {
+    most_of_cut(policy, step).map(rounded_down)
+}
+
+/// The highest floor on a competency or source that the scale reaches; `None` where nothing is scored.
+#[must_use]
+pub fn reachable_floor(policy: &Policy, step: &Step, of: &FloorOf) -> Option<Score> {
+    reach(policy, step, Some(of)).map(rounded_down)
+}
+
+/// To 1/100 point, within what a float is certain of.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Between 0 and 10,000.
+fn rounded_down(points: f64) -> Score {
+    Score::from_hundredths(((points + GRAIN) * 100.0).clamp(0.0, 10_000.0) as u32)
+}
+
+fn most_of_cut(policy: &Policy, step: &Step) -> Option<f64> {
     let scoring = &policy.scoring;
-    let limit = |score: Option<crate::policy::Score>| score.map_or(100.0, |it| it.to_decimal().to_f64());
+    let limit = |score: Option<Score>| score.map_or(100.0, |it| it.to_decimal().to_f64());
     let plus = scoring.adjustments.iter().filter(|it| !it.set_aside && it.points_each.micros() > 0);
     let plus: f64 = plus.map(|it| limit(it.limit)).sum();
-    let most = reach(policy, step, None).map(|most| (most + plus.min(limit(scoring.adjustment_limit))).min(100.0));
+    reach(policy, step, None).map(|most| (most + plus.min(limit(scoring.adjustment_limit))).min(100.0))
+}
+
+fn cut(policy: &Policy, step: &Step, findings: &mut Findings) {
+    let Some(cut) = step.score.cut.as_ref().filter(|it| !it.set_aside) else { return };
+    let most = most_of_cut(policy, step);
     let bar = Bar { at_least: cut.at_least.to_decimal().to_f64(), most };
     unreachable("cut-unreachable", &format!("steps/{}/score/cut", step.id), &bar, findings);
 }
