@@ -159,6 +159,9 @@ pub struct Cycle {
     /// Days within which to appeal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appeal_days: Option<u32>,
+    /// Whether the days above are working days (工作日).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub working_days: bool,
     /// Months for which a passed exam counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exam_valid_months: Option<u32>,

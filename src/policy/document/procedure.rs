@@ -47,11 +47,13 @@ fn cycle(writer: Writer<'_>) -> Article {
         reviewed_by,
         publicity_days,
         appeal_days,
+        working_days,
         exam_valid_months,
         next_review: _,
         clauses: _,
     } = &writer.policy.cycle;
     let mut article = Article::new("cycle", writer.pick("周期与期限", "Cycle and time limits"));
+    let days = if *working_days { writer.pick("个工作日", "working days") } else { writer.pick("天", "days") };
     say(&mut article, "every", *every_months, &|it| {
         writer.pick(
             format!("晋升评审每 {it} 个月进行一次"),
@@ -72,7 +74,7 @@ fn cycle(writer: Writer<'_>) -> Article {
         );
     }
     say(&mut article, "application-days", *application_days, &|it| {
-        writer.pick(format!("每次受理申请 {it} 天"), format!("Applications are taken for {it} days each time"))
+        writer.pick(format!("每次受理申请 {it} {days}"), format!("Applications are taken for {it} {days} each time"))
     });
     for (key, role, zh, en) in [
         ("recommended", recommended_by, "申请人由{}推荐", "Applicants are recommended by {}"),
@@ -83,12 +85,15 @@ fn cycle(writer: Writer<'_>) -> Article {
         }
     }
     say(&mut article, "publicity", *publicity_days, &|it| {
-        writer.pick(format!("评审结果公示 {it} 天"), format!("Results are published for {it} days before they hold"))
+        writer.pick(
+            format!("评审结果公示 {it} {days}"),
+            format!("Results are published for {it} {days} before they hold"),
+        )
     });
     say(&mut article, "appeal", *appeal_days, &|it| {
         writer.pick(
-            format!("对结果有异议的，可在 {it} 天内申诉"),
-            format!("A result can be appealed against within {it} days"),
+            format!("对结果有异议的，可在 {it} {days}内申诉"),
+            format!("A result can be appealed against within {it} {days}"),
         )
     });
     say(&mut article, "exam", *exam_valid_months, &|it| {

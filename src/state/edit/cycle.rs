@@ -14,6 +14,11 @@ pub enum CycleEdit {
         /// The number.
         number: Option<u32>,
     },
+    /// Counts the days of the cycle as working days, or as calendar days.
+    SetWorkingDays {
+        /// Whether they are working days.
+        working_days: bool,
+    },
     /// Sets a day, or leaves it open.
     SetDay {
         /// Which one.
@@ -163,6 +168,10 @@ impl CycleEdit {
                 };
                 replace(place, *day)?;
                 policy.mark_own(path);
+            }
+            Self::SetWorkingDays { working_days } => {
+                replace(&mut policy.cycle.working_days, *working_days)?;
+                policy.mark_own("cycle/working_days");
             }
             Self::SetRole { of, lang, words } => {
                 let (place, path) = match of {

@@ -49,11 +49,13 @@ pub(crate) fn Gallery(props: &GalleryProps) -> Html {
     html! {
         <Dialog title={lang.pick("从预设新建", "New from a preset")} close_label={lang.pick("关闭", "Close")}
             class="dialog gallery-dialog" on_close={&props.on_close}>
+            <p class="gallery-blank">
+                { button("", lang.pick("从空白开始", "Start from nothing"), on_use.reform(|_: MouseEvent| Policy::blank())) }
+                <span class="small muted">{ lang.pick("或选一个现成的体系，再改成自己的：", "or take one of these and make it your own:") }</span>
+            </p>
             <div class="gallery" tabindex="0" role="group" aria-label={lang.pick("预设，可左右滚动比较", "Presets; scroll sideways to compare")}>
                 { for policies.iter().map(|policy| card(policy, lang, &chosen, &on_choice, &on_use)) }
             </div>
-            <p class="gallery-blank">{ button("", lang.pick("从空白开始", "Start from nothing"),
-                on_use.reform(|_: MouseEvent| Policy::blank())) }</p>
         </Dialog>
     }
 }

@@ -63,8 +63,13 @@ pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
         }
     };
     let onblur = {
-        let typed = typed.clone();
-        move |_| typed.set(None)
+        // What was typed and is no number stays, with the reason: taken back without a word it would look accepted.
+        let (typed, is_wrong) = (typed.clone(), error.is_some());
+        move |_| {
+            if !is_wrong {
+                typed.set(None);
+            }
+        }
     };
     let onkeydown = {
         let (typed, gesture, on_change) = (typed.clone(), Rc::clone(&gesture), props.on_change.clone());
@@ -101,8 +106,8 @@ pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
 
 fn read(text: &str, props: &NumberInputProps) -> Result<Decimal, String> {
     read_within(text, (props.min, props.max, props.places)).map_err(|problem| {
-        let (min, max) = (props.min, props.max);
-        match problem {
+        let (min, max, value) = (props.min, props.max, props.value);
+        let reason = match problem {
             Problem::NoNumber => props.lang.pick("请输入数字".into(), "enter a number".into()),
             Problem::OutOfBounds => {
                 props.lang.pick(format!("应在 {min} 到 {max} 之间"), format!("must be between {min} and {max}"))
@@ -111,7 +116,8 @@ fn read(text: &str, props: &NumberInputProps) -> Result<Decimal, String> {
                 0 => props.lang.pick("请输入整数".into(), "enter a whole number".into()),
                 places => props.lang.pick(format!("最多 {places} 位小数"), format!("at most {places} decimals")),
             },
-        }
+        };
+        props.lang.pick(format!("{reason}；仍按 {value} 计算"), format!("{reason}; {value} still holds"))
     })
 }
 

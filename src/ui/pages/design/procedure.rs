@@ -63,10 +63,25 @@ fn number(editor: &Editor, of: CycleNumber) -> Html {
         <label class="field"><span>{ label }{ " " }{ editor.origin(of.path()) }</span>
             <span><NumberInput {label} value={shown(of.of(&editor.policy.cycle))} {old} min={Decimal::from_int(0)}
                 max={Decimal::from_int(1_000)} lang={editor.lang} {on_change} />
-                <span class="unit">{ unit }</span>
+                if is_days(of) { { day_kind(editor, label) } } else { <span class="unit">{ unit }</span> }
                 if is_open { <span class="muted small">{ editor.say("（0：未规定）", " (0: not laid down)") }</span> }
             </span></label>
     }
+}
+
+fn is_days(of: CycleNumber) -> bool {
+    matches!(of, CycleNumber::ApplicationDays | CycleNumber::PublicityDays | CycleNumber::AppealDays)
+}
+
+/// Calendar days or working days; all figures of the cycle count the same.
+fn day_kind(editor: &Editor, label: &str) -> Html {
+    let options = vec![
+        SelectOption::new("days", editor.say("天", "days")),
+        SelectOption::new("working", editor.say("个工作日", "working days")),
+    ];
+    let value = if editor.policy.cycle.working_days { "working" } else { "days" };
+    let on_change = editor.on_value(|kind: String| CycleEdit::SetWorkingDays { working_days: kind == "working" });
+    select(&format!("{label} · {}", editor.say("天的算法", "how days are counted")), value, options, on_change)
 }
 
 fn day(editor: &Editor, of: CycleDay, label: &'static str, value: Option<Date>, path: &str) -> Html {

@@ -5,7 +5,9 @@ use yew::prelude::*;
 use super::super::super::components::{NumberInput, SelectOption, button, select};
 use super::editor::Editor;
 use super::step::aside_or_remove;
-use crate::policy::{AttributeId, AttributeKind, Decimal, Places, Quota, QuotaOrder, Step, TiePolicy, Weight};
+use crate::policy::{
+    AttributeId, AttributeKind, Decimal, Direction, Places, Quota, QuotaOrder, Step, TiePolicy, Unit, Weight,
+};
 use crate::state::PolicyEdit;
 use crate::state::edit::StepEdit;
 
@@ -42,13 +44,21 @@ pub(super) fn quota(editor: &Editor, step: &Step, path: &str) -> Html {
     }
 }
 
-/// A quota to start from: ranked by the composite where there is one, else by the first number.
+/// A quota to start from: ranked by the composite where there is one, else by a figure of which more is better, points
+/// or a share before a count, else by the first thing that has an order.
 fn first(editor: &Editor) -> Quota {
-    let order = if editor.policy.scoring.cells.is_empty() {
-        let attribute = ranking_attributes(editor).into_iter().next().map(|it| AttributeId::from(it.value.as_str()));
-        attribute.map_or(QuotaOrder::Composite, |attribute| QuotaOrder::Attribute { attribute })
-    } else {
-        QuotaOrder::Composite
+    let likeness = |kind: &AttributeKind| match kind {
+        AttributeKind::Number { unit: Unit::Points | Unit::Percent, direction: Direction::HigherIsBetter } => 0,
+        AttributeKind::Number { direction: Direction::HigherIsBetter, .. } => 1,
+        AttributeKind::Number { .. } => 2,
+        AttributeKind::Ordered { .. } => 3,
+        AttributeKind::Elapsed | AttributeKind::Date => 4,
+        _ => 5,
+    };
+    let figures = editor.policy.attributes.iter().filter(|it| has_order(&it.kind));
+    let order = match figures.min_by_key(|it| likeness(&it.kind)) {
+        Some(best) if editor.policy.scoring.cells.is_empty() => QuotaOrder::Attribute { attribute: best.id.clone() },
+        _ => QuotaOrder::Composite,
     };
     let ties = TiePolicy::Strict;
     Quota { id: "".into(), places: Places::Number(5), per: None, order, ties, set_aside: false }
@@ -135,10 +145,13 @@ fn per(editor: &Editor, step: &Step, quota: &Quota) -> Html {
     })
 }
 
-/// What can be ranked by: everything with an order.
+/// Whether people can be ranked by it. Yes and no would tie half of them.
+fn has_order(kind: &AttributeKind) -> bool {
+    !matches!(kind, AttributeKind::Category { .. } | AttributeKind::Series { .. } | AttributeKind::YesNo)
+}
+
+/// What can be ranked by.
 fn ranking_attributes(editor: &Editor) -> Vec<SelectOption> {
-    let has_order =
-        |kind: &AttributeKind| !matches!(kind, AttributeKind::Category { .. } | AttributeKind::Series { .. });
     let all = editor.policy.attribute_choices(has_order).into_iter();
     all.map(|it| SelectOption::new(it.id, it.name.get(editor.lang).to_owned())).collect()
 }
