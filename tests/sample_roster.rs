@@ -3,10 +3,11 @@
 
 use std::rc::Rc;
 
+use ladderlab::analysis::{coverage, roster_lint};
 use ladderlab::engine::{Evaluator, Status, Verdict};
 use ladderlab::policy::gate::{Kind, intents};
-use ladderlab::policy::{Date, Policy, presets};
-use ladderlab::roster::{build, sample};
+use ladderlab::policy::{Date, Policy, lint, presets};
+use ladderlab::roster::{SAMPLE_SEED, build, sample};
 use ladderlab::state::edit::{GateEdit, GatePlace, PolicyEdit};
 
 fn evaluator(policy: Policy, agents: usize) -> Evaluator {
@@ -111,5 +112,17 @@ fn whatever_a_clause_means_some_meet_it_and_some_do_not() {
         let (met, missed) = (count(Status::Met), count(Status::Missed));
         // The top three of a level are three.
         assert!(met >= 3 && missed > 10, "{}: {met} met, {missed} missed", intent.id);
+    }
+}
+
+#[test]
+fn people_of_the_page_leave_no_finding_about_a_preset() {
+    for policy in policies() {
+        let (table, mapping) = sample(&policy, 300, SAMPLE_SEED, Date::parse("2026-06-30").unwrap());
+        let built = build(&table, &mapping, &policy);
+        let evaluator = Evaluator::new(Rc::new(policy), Rc::new(built.roster));
+        let policy = evaluator.policy();
+        let findings = roster_lint(&evaluator, &coverage(policy, evaluator.roster()), true);
+        assert_eq!(lint::open(policy, findings), [], "{}", policy.id);
     }
 }

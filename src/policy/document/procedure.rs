@@ -96,6 +96,11 @@ fn cycle(writer: Writer<'_>) -> Article {
             format!("A result can be appealed against within {it} {days}"),
         )
     });
+    if *working_days {
+        let words =
+            writer.pick("上述天数均为工作日，不含法定节假日", "These days are working days, without public holidays");
+        article.say("working-days", words);
+    }
     say(&mut article, "exam", *exam_valid_months, &|it| {
         writer.pick(format!("考试合格的结果 {it} 个月内有效"), format!("A passed exam counts for {it} months"))
     });

@@ -1,7 +1,5 @@
 //! How an editor sees a gate: a sentence with slots, and the fields that fill them.
 
-use std::fmt::Write as _;
-
 use super::super::{AttributeId, Decimal, Lang, Text, Unit};
 
 /// A sentence in both languages, in pieces.
@@ -123,15 +121,34 @@ impl Phrase {
             let mut sentence = String::new();
             for piece in self.pieces(lang) {
                 match piece {
-                    Piece::Words(words) => sentence.push_str(words),
+                    Piece::Words(words) => {
+                        if needs_space(&sentence, words) {
+                            sentence.push(' ');
+                        }
+                        sentence.push_str(words);
+                    }
                     Piece::Slot(key) => {
                         let shown = fields.iter().find(|field| field.key == *key).map(|field| field.shown(lang));
-                        let _ = write!(sentence, "{}", shown.unwrap_or_default());
+                        let shown = shown.unwrap_or_default();
+                        if needs_space(&sentence, &shown) {
+                            sentence.push(' ');
+                        }
+                        sentence.push_str(&shown);
                     }
                 }
             }
             sentence
         })
+    }
+}
+
+/// Whether a Latin letter or a figure would stand right beside a Chinese character: `KPI 连续`, not `KPI连续`.
+fn needs_space(before: &str, after: &str) -> bool {
+    let is_latin = |it: char| it.is_ascii_alphanumeric();
+    let is_chinese = |it: char| matches!(it, '\u{4e00}'..='\u{9fff}');
+    match (before.chars().last(), after.chars().next()) {
+        (Some(a), Some(b)) => (is_latin(a) && is_chinese(b)) || (is_chinese(a) && is_latin(b)),
+        _ => false,
     }
 }
 

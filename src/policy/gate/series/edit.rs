@@ -128,13 +128,16 @@ impl SeriesGate {
         };
         let unit = series_of(attribute).map(|(period, _)| period_unit(period)).unwrap_or_default();
         let unit = unit.name(crate::policy::Lang::Zh);
+        // A state is the verb of the sentence and stands close to what it is said of.
+        let zh_space = if state_of(attribute, &self.test).is_some() { "" } else { " " };
         let Text { zh, en } = value;
         let (zh, en) = match &self.test {
-            SeriesTest::Consecutive { .. } => {
-                (format!("{{attribute}}{{form}} {{periods}} {zh}"), format!("{{attribute}} {en} {{form}} {{periods}}"))
-            }
+            SeriesTest::Consecutive { .. } => (
+                format!("{{attribute}}{{form}} {{periods}}{zh_space}{zh}"),
+                format!("{{attribute}} {en} {{form}} {{periods}}"),
+            ),
             SeriesTest::AtLeastOfLast { .. } => (
-                format!("{{attribute}}最近 {{periods}}中{{form}} {{k}} {unit} {zh}"),
+                format!("{{attribute}}最近 {{periods}}中{{form}} {{k}} {unit}{zh_space}{zh}"),
                 format!("{{attribute}} {en} {{form}} {{k}} of the last {{periods}}"),
             ),
             SeriesTest::NoEvent { .. } => {
