@@ -5,6 +5,7 @@ mod adjustment;
 mod exception;
 mod quota;
 mod score;
+mod transition;
 mod update;
 mod verdict;
 

@@ -3,10 +3,12 @@
 //! A transition is in force up to its last day. Whom it covers is a fact like any other: where it is not known, the
 //! status is known only where the old clause and the new one agree.
 
+use super::Evaluator;
 use super::gate::{Facts, as_evaluate, as_index};
+use super::quota::Bounds;
 use super::status::Status;
 use crate::policy::gate::{ElapsedGate, ElapsedUnit};
-use crate::policy::{AttributeId, ClauseId, Decimal, Gate, Policy, Transition};
+use crate::policy::{AttributeId, ClauseId, Decimal, Gate, Policy, Step, Transition};
 use crate::roster::{Column, FAILED, UNKNOWN};
 
 /// The transition that is in force for a clause.
@@ -14,11 +16,37 @@ pub(super) fn of_clause<'a>(facts: Facts<'a>, clause: &ClauseId) -> Option<&'a T
     facts.transitions.iter().find(|it| it.replaces == *clause && facts.roster.as_of <= it.until)
 }
 
+impl Evaluator {
+    /// How many people keep a clause as it was, of those at the steps that it belongs to; nobody once the transition is
+    /// over. `None` where there is no such transition.
+    #[must_use]
+    pub fn covered_by(&self, transition: &ClauseId) -> Option<Bounds> {
+        let policy = self.policy();
+        let transition = policy.transitions.iter().find(|it| it.id == *transition)?;
+        let facts = Facts::new(policy, self.roster(), &self.rankings);
+        let mut bounds = Bounds::default();
+        if of_clause(facts, &transition.replaces).is_none() {
+            return Some(bounds);
+        }
+        let is_touched = |step: &&Step| step.gates.iter().any(|gate| is_inside(gate, &transition.replaces));
+        for step in policy.steps.iter().filter(is_touched) {
+            let rows: Vec<u32> = self.members(&step.id).map(|it| it.0).collect();
+            for status in covered(transition, facts, &rows) {
+                bounds.at_least += u32::from(status == Status::Met);
+                bounds.at_most += u32::from(matches!(status, Status::Met | Status::Unknown));
+            }
+        }
+        Some(bounds)
+    }
+}
+
+/// Whether a clause is a gate, or inside it.
+fn is_inside(gate: &Gate, clause: &ClauseId) -> bool {
+    gate.id == *clause || gate.rule.as_kind().children().iter().any(|it| is_inside(it, clause))
+}
+
 /// The transitions that touch a gate or a gate inside it.
 pub(super) fn of_gate(policy: &Policy, gate: &Gate) -> Vec<Transition> {
-    fn is_inside(gate: &Gate, clause: &ClauseId) -> bool {
-        gate.id == *clause || gate.rule.as_kind().children().iter().any(|it| is_inside(it, clause))
-    }
     policy.transitions.iter().filter(|it| is_inside(gate, &it.replaces)).cloned().collect()
 }
 

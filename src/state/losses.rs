@@ -19,7 +19,7 @@ pub(super) fn notice(edit: &PolicyEdit, before: &Policy, after: &Policy) -> Opti
     };
     let kept = after.clause_ids();
     let clauses: Vec<&str> =
-        before.clause_ids().into_iter().filter(|id| !kept.contains(id)).map(|it| it.as_str()).collect();
+        before.clause_ids().into_iter().filter(|id| !kept.contains(id)).map(crate::policy::ClauseId::as_str).collect();
     let parts: Vec<Text> = [lost(&clauses), rejoined(before, after)].into_iter().flatten().collect();
     if parts.is_empty() {
         return None;

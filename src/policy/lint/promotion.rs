@@ -1,11 +1,11 @@
-//! Promotions that lead back to where they started.
+//! Promotions that lead back to where they started, and levels that are skipped without approval.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{LevelId, Movement, Policy, Step, Text};
+use super::super::{Gate, LevelId, Movement, Policy, Rule, Step, Text};
 use super::Findings;
 
-/// Each promotion that closes a circle with those before it. Promotions along the order of the levels come first, so
+/// Skipped levels, and each promotion that closes a circle with those before it. Promotions along the order of the levels come first, so
 /// that the one that runs against it is found.
 pub(super) fn lint(policy: &Policy, findings: &mut Findings) {
     let (along, against): (Vec<_>, Vec<_>) =
@@ -31,6 +31,28 @@ pub(super) fn lint(policy: &Policy, findings: &mut Findings) {
         } else {
             ways.entry(&step.from).or_default().push(to);
         }
+    }
+    skips(policy, findings);
+}
+
+/// A skip of levels that nobody approves.
+fn skips(policy: &Policy, findings: &mut Findings) {
+    let is_decided = |gate: &Gate| {
+        let mut is_found = false;
+        gate.walk(&mut |it| is_found |= !it.set_aside && matches!(it.rule, Rule::Approval(_) | Rule::Vote(_)));
+        is_found
+    };
+    let skips = policy.steps.iter().filter(|step| matches!(step.movement, Movement::SkipLevel { .. }));
+    for step in skips.filter(|step| !step.gates.iter().any(is_decided)) {
+        findings.hint(
+            "skip-without-approval",
+            &format!("steps/{}", step.id),
+            Text::new(
+                "越级通道没有审批条款：谁来批准越级？",
+                "levels are skipped here, and no clause says who approves it",
+            ),
+            Text::new("添加审批或表决条款，或说明理由", "add an approval or a vote, or accept this with a reason"),
+        );
     }
 }
 

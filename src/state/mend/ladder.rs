@@ -1,6 +1,6 @@
 //! Mends of tracks, levels and steps.
 
-use super::super::edit::{ExceptionEdit, LadderEdit, PolicyEdit, Repair, StepEdit};
+use super::super::edit::{ExceptionEdit, GateEdit, GatePlace, LadderEdit, PolicyEdit, Repair, StepEdit};
 use super::{Mend, level_at, remove_step, step_at};
 use crate::policy::lint::Finding;
 use crate::policy::{ClauseId, Lang, Level, LevelId, Movement, Policy, Step, Text, TrackId, fresh};
@@ -121,6 +121,11 @@ fn of_step(policy: &Policy, step: &Step, finding: &Finding) -> Vec<Mend> {
         "step-direction" | "promotion-cycle" => {
             mends.extend(to.map(|to| turn_round(step, to)));
             mends.push(remove_step(step));
+        }
+        "skip-without-approval" => {
+            let place = GatePlace::Step(step.id.clone());
+            let edit = GateEdit::AddIntent { place, intent: "approval".into() };
+            mends.push(Mend::new("添加审批条款", "Add a clause of approval", edit));
         }
         "layer-unknown" => {
             let edit = Repair::ForgetLayers { step: step.id.clone() };

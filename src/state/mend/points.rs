@@ -65,17 +65,14 @@ fn of_adjustment(it: &Adjustment, code: &str) -> Vec<Mend> {
 /// A bar as high as the scale reaches.
 fn lower(policy: &Policy, finding: &Finding) -> Option<Mend> {
     let step = step_at(policy, &finding.path)?;
-    let (score, edit): (Score, PolicyEdit) = match finding.path.rsplit_once("/floors/") {
-        Some((_, id)) => {
-            let clause = ClauseId::from(id);
-            let floor = step.score.floors.iter().find(|it| it.id == clause)?;
-            let score = reachable_floor(policy, step, &floor.of)?;
-            (score, ScoreEdit::SetFloor { clause, score }.into())
-        }
-        None => {
-            let score = reachable_cut(policy, step)?;
-            (score, ScoreEdit::SetCut { step: step.id.clone(), score: Some(score) }.into())
-        }
+    let (score, edit): (Score, PolicyEdit) = if let Some((_, id)) = finding.path.rsplit_once("/floors/") {
+        let clause = ClauseId::from(id);
+        let floor = step.score.floors.iter().find(|it| it.id == clause)?;
+        let score = reachable_floor(policy, step, &floor.of)?;
+        (score, ScoreEdit::SetFloor { clause, score }.into())
+    } else {
+        let score = reachable_cut(policy, step)?;
+        (score, ScoreEdit::SetCut { step: step.id.clone(), score: Some(score) }.into())
     };
     Some(Mend::new(format!("降到 {score} 分"), format!("Lower it to {score}"), edit))
 }

@@ -12,13 +12,12 @@ use crate::policy::{
 pub(super) fn mends(policy: &Policy, gate: &Gate, finding: &Finding) -> Vec<Mend> {
     let mut mends = match finding.code {
         "attribute-unknown" => unknown_attribute(policy, gate),
-        "attribute-kind" => rewrite(policy, gate).into_iter().collect(),
+        "attribute-kind" | "series-value-kind" => rewrite(policy, gate).into_iter().collect(),
         "value-unknown" => add_values(policy, gate).into_iter().collect(),
         "gate-bounds-swapped" => swap_bounds(gate).into_iter().collect(),
         "gate-empty-set" => all_values(policy, gate).into_iter().collect(),
         "series-no-period" => vec![set_count(gate, "periods", 1)],
         "series-k" => whole_series(gate).into_iter().collect(),
-        "series-value-kind" => rewrite(policy, gate).into_iter().collect(),
         "certificate-never-valid" => vec![set_count(gate, "valid_months", 12)],
         "group-k-zero" => vec![require(gate, 1)],
         "group-k-too-large" => {

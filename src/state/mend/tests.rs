@@ -112,6 +112,7 @@ fn zoo() -> Vec<Policy> {
         changed(|it| it.tracks.push(Track { id: "t".into(), name: Text::same("U"), levels: Vec::new() })),
         changed(|it| it.steps[0].movement = promotion("gone")),
         changed(|it| it.steps[0].movement = promotion("a")),
+        changed(|it| it.steps[0].movement = Movement::SkipLevel { to: "c".into() }),
         changed(|it| it.steps[0].movement = lateral("gone", 0, 1)),
         changed(|it| it.steps[0].movement = lateral("t", 2, 1)),
         changed(|it| it.steps.push(Step::new("back", "c", promotion("a")))),

@@ -37,7 +37,8 @@ use super::super::charts::{LadderGraph, LadderPart};
 use super::super::store::{use_document, use_edit, use_evaluation, use_lang};
 use super::coverage::CoverageNotice;
 use crate::browser::page;
-use crate::policy::{LevelId, Policy, StepId};
+use crate::engine::{Bounds, Evaluator};
+use crate::policy::{ClauseId, LevelId, Policy, StepId};
 use crate::state::edit::GatePlace;
 use editor::{ClauseView, Editor};
 use findings::all_findings;
@@ -105,6 +106,7 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
         lang: use_lang(),
         edit: use_edit(),
         as_of: document.roster.as_ref().map(|it| it.mapping.as_of),
+        covered: covered_people(&evaluation.draft),
         jump,
         add_at: Callback::from({
             let adding = adding.clone();
@@ -191,6 +193,12 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
             }
         </>
     }
+}
+
+/// How many people each transition covers.
+fn covered_people(evaluator: &Evaluator) -> Vec<(ClauseId, Bounds)> {
+    let all = evaluator.policy().transitions.iter();
+    all.filter_map(|it| Some((it.id.clone(), evaluator.covered_by(&it.id)?))).collect()
 }
 
 /// The ladder as a graph, behind a disclosure: the rail above it says the same in less space.

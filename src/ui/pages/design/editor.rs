@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::engine::Bounds;
 use crate::policy::{ClauseId, Date, Lang, Origin, Policy, Text};
 use crate::state::edit::{ClauseEdit, GatePlace};
 use crate::state::{PolicyEdit, Shared};
@@ -24,6 +25,8 @@ pub(crate) struct Editor {
     pub(crate) edit: Callback<(PolicyEdit, Option<u32>)>,
     /// The day that dates are measured at.
     pub(crate) as_of: Option<Date>,
+    /// How many people each transition covers.
+    pub(crate) covered: Vec<(ClauseId, Bounds)>,
     /// Goes to a place in the policy, by its path.
     pub(crate) jump: Callback<String>,
     /// Opens the choice of clauses to add at a place.

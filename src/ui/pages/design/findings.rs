@@ -40,8 +40,10 @@ pub(crate) fn finding_badge(editor: &Editor, findings: &[Finding], paths: &[Stri
     }
 }
 
-/// All findings and all that were accepted, for the head of the page.
+/// All findings and all that were accepted, for the head of the page. What has no data is said above already, once for
+/// all.
 pub(crate) fn all_findings(editor: &Editor, findings: &[Finding]) -> Html {
+    let findings: Vec<Finding> = findings.iter().filter(|it| !it.code.ends_with("-no-data")).cloned().collect();
     let accepted = &editor.policy.accepted;
     if findings.is_empty() && accepted.is_empty() {
         return html! { <p class="all-findings muted">{ editor.say("方案检查：没有发现问题", "Check of the policy: nothing found") }</p> };

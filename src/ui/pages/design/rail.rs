@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::super::super::components::{button, icon_button};
+use super::super::super::components::{button, icon_button, tier_mark};
 use super::super::super::words;
 use super::Section;
 use super::editor::Editor;
@@ -124,7 +124,7 @@ fn one_level(
             <button type="button" id={element} class="rail-level" aria-pressed={is_open.to_string()} draggable="true"
                 title={editor.say("拖动，或按 Alt + ← → 调整顺序", "Drag, or press Alt + ← → to reorder")}
                 ondragstart={drag_level(level)} onkeydown={on_arrow(editor, level, index)} onclick={on_section.reform(move |_: MouseEvent| section.clone())}>
-                <span><span class="rail-level-name">{ editor.text(&level.name) }</span>{ finding_badge(editor, findings, &paths) }</span>
+                <span>{ for level.mark.map(tier_mark) }<span class="rail-level-name">{ editor.text(&level.name) }</span>{ finding_badge(editor, findings, &paths) }</span>
                 <span class="small muted">{ people }</span>
                 <span class="small muted">{ outcome }</span>
             </button>

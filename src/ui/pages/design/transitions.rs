@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use super::super::super::components::{SelectOption, button, select};
+use super::super::super::words;
 use super::editor::Editor;
 use super::fields::{OnField, sentence};
 use crate::policy::{AttributeKind, ClauseId, Date, Gate, Step, Transition};
@@ -91,9 +92,20 @@ fn one(editor: &Editor, transition: &Transition) -> Html {
                 </span>
                 if is_over { <span class="badge">{ editor.say("已过期", "over") }</span> }
                 { editor.origin(&format!("transitions/{}", transition.id)) }
+                { covered(editor, transition) }
             </div>
             { button("quiet danger", editor.say("删除", "Delete"), editor.on_click(remove)) }
         </li>
+    }
+}
+
+/// How many people keep the old clause.
+fn covered(editor: &Editor, transition: &Transition) -> Html {
+    let bounds = editor.covered.iter().find(|(id, _)| *id == transition.id).map(|it| it.1);
+    let Some(bounds) = bounds.filter(|it| it.at_most > 0) else { return Html::default() };
+    let people = words::bounds(bounds.at_least, bounds.at_most);
+    html! {
+        <p class="small muted">{ editor.lang.pick(format!("现覆盖 {people} 人"), format!("covers {people} people now")) }</p>
     }
 }
 

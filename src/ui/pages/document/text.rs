@@ -63,7 +63,8 @@ fn title(paper: &Paper) -> Html {
 
 fn chapter(paper: &Paper, chapter: &Chapter) -> Html {
     let parts = chapter.articles.iter().map(|it| (paper.is_marked && !it.is_changed(), article(paper, it)));
-    let unchanged = |count| paper.lang.pick(format!("{count} 条未变"), format!("{count} articles unchanged"));
+    let unchanged =
+        |count| paper.regulation.lang.pick(format!("{count} 条未变"), format!("{count} articles unchanged"));
     html! {
         <section key={chapter.key} class={chapter.title.is_deleted().then_some("is-deleted")}>
             <h3 class="chapter-title" id={chapter_id(chapter)}>
@@ -105,7 +106,7 @@ fn article(paper: &Paper, article: &Article) -> Html {
         |block: &&Block| !(is_edited && matches!(block, Block::Line(line) if line.key.starts_with("preamble")));
     let is_folding = paper.is_marked && article.is_changed();
     let parts = article.blocks.iter().filter(is_shown).map(|it| (is_folding && !it.is_changed(), block(paper, it)));
-    let unchanged = |count| paper.lang.pick(format!("{count} 项未变"), format!("{count} items unchanged"));
+    let unchanged = |count| paper.regulation.lang.pick(format!("{count} 项未变"), format!("{count} items unchanged"));
     html! {
         <div class="article" key={article.key.clone()}>
             <span class="article-number">{ article.number.clone() }</span>
