@@ -22,20 +22,21 @@ mod fact;
 mod fingerprint;
 mod gate;
 mod interval;
+mod memory;
 mod outcome;
 mod quota;
 mod score;
 mod status;
 mod step;
+mod stepper;
 mod summary;
 mod transition;
 mod weights;
 
 use std::collections::BTreeMap;
-use std::iter::repeat_n;
 use std::rc::Rc;
 
-use ladderlab_kernel::spread;
+use ladderlab_kernel::{Grouped, Interval, grouped, spread};
 
 pub use fact::{Fact, Margin, OfPeriod, Required};
 pub use fingerprint::{fingerprint_of_policy, fingerprint_of_roster};
@@ -45,17 +46,14 @@ pub use outcome::{
 };
 pub use quota::{Bounds, GroupPlaces, OpenBecause, PlaceTotals, Placement, PlacesOutcome};
 pub use status::Status;
+pub use stepper::Stepper;
 pub use summary::{Counts, LevelTotals, StepTotals, Summary};
 
-use crate::policy::{Attribute, ClauseId, Level, LevelId, Policy, Step, StepId, ValueFunction};
+use crate::policy::{ClauseId, Level, LevelId, Policy, Step, StepId};
 use crate::roster::{Labels, Roster};
-use composite::is_plain;
 use gate::{Rankings, as_index};
-use interval::share;
 use quota::Staff;
-use score::cell_column;
-use step::{CellColumn, Inputs, StepColumns};
-use weights::Weights;
+use step::{CellColumn, StepColumns};
 
 /// Evaluates one policy after another on one roster.
 #[derive(Debug, Clone)]
@@ -66,7 +64,7 @@ pub struct Evaluator {
     members: BTreeMap<LevelId, Rc<[u32]>>,
     /// The place of each row among the members of its level.
     places: Rc<[u32]>,
-    cells: Vec<(CellKey, CellColumn)>,
+    cells: Vec<CellColumn>,
     rankings: Rankings,
     generation: u64,
     steps: Vec<StepColumns>,
@@ -74,36 +72,32 @@ pub struct Evaluator {
     /// The verdicts of each level on the ladder, from which those by row are made.
     by_level: Vec<OfLevel>,
     verdicts: Rc<[Verdict]>,
+    /// Their counts.
+    all: Counts,
 }
 
 /// A level and the verdicts of its main step, member by member; `None` where it has no such step.
 type OfLevel = (LevelId, Option<Rc<[Verdict]>>);
 
-/// What a cell's scores depend on, besides the roster.
-type CellKey = (Option<Attribute>, ValueFunction);
-
 impl Evaluator {
     /// Evaluates a policy on a roster from nothing.
     #[must_use]
     pub fn new(policy: Rc<Policy>, roster: Rc<Roster>) -> Self {
-        let mut rows: BTreeMap<LevelId, Vec<u32>> = BTreeMap::new();
-        let mut places = Vec::with_capacity(roster.len());
-        for row in 0..u32::try_from(roster.len()).unwrap_or(u32::MAX) {
-            let place = match roster.level(as_index(row)) {
-                Some(level) => {
-                    let members = rows.entry(level).or_default();
-                    members.push(row);
-                    u32::try_from(members.len() - 1).unwrap_or(u32::MAX)
-                }
-                None => u32::MAX,
-            };
-            places.push(place);
-        }
-        let mut evaluator = Self {
-            members: rows.into_iter().map(|(level, rows)| (level, rows.into())).collect(),
+        Self::start(policy, roster).finish()
+    }
+
+    /// Who is at which level, and nothing of the policy yet.
+    fn unevaluated(policy: Rc<Policy>, roster: Rc<Roster>) -> Self {
+        let levels: Vec<LevelId> = roster.levels.dictionary.iter().map(LevelId::from).collect();
+        let first = |level: &LevelId| levels.iter().position(|it| it == level).unwrap_or(usize::MAX);
+        let group_of: Vec<usize> = levels.iter().map(first).collect();
+        let Grouped { rows, places } = grouped(&roster.levels.codes, &group_of, levels.len());
+        let members = levels.into_iter().zip(rows).filter(|(_, rows)| !rows.is_empty());
+        Self {
+            members: members.map(|(level, rows)| (level, rows.into())).collect(),
             places: places.into(),
             roster,
-            policy: Rc::clone(&policy),
+            policy,
             cells: Vec::new(),
             rankings: Rankings::default(),
             generation: 0,
@@ -111,9 +105,8 @@ impl Evaluator {
             staff: None,
             by_level: Vec::new(),
             verdicts: Rc::new([]),
-        };
-        evaluator.compute(policy);
-        evaluator
+            all: Counts::default(),
+        }
     }
 
     /// Evaluates another policy on the same roster, computing only what differs from the one before.
@@ -122,70 +115,6 @@ impl Evaluator {
             self.compute(Rc::clone(policy));
         }
         self.summary()
-    }
-
-    fn compute(&mut self, policy: Rc<Policy>) {
-        self.cells = self.cell_columns(&policy);
-        let cells: Vec<CellColumn> = self.cells.iter().map(|(_, column)| column.clone()).collect();
-        let inputs = Inputs {
-            policy: &policy,
-            roster: &self.roster,
-            cells: &cells,
-            shared: &[],
-            rankings: &self.rankings,
-            staff: None,
-        };
-        let staff = Staff::evaluate(inputs, self.staff.as_ref());
-        let shared = share(inputs, self.changed_composites(inputs));
-        let inputs = Inputs { staff: staff.as_ref(), shared: &shared, ..inputs };
-        let nobody: Rc<[u32]> = Rc::new([]);
-        self.steps = policy
-            .steps
-            .iter()
-            .map(|step| {
-                let is_on_ladder = policy.level(&step.from).is_some();
-                let members = self.members.get(&step.from).filter(|_| is_on_ladder).unwrap_or(&nobody);
-                let before = self.steps.iter().find(|before| before.step.id == step.id);
-                StepColumns::evaluate(inputs, step, members, before)
-            })
-            .collect();
-        self.staff = staff;
-        self.policy = policy;
-        self.main_verdicts();
-    }
-
-    /// The weights and members of the steps whose composites an edit changes.
-    fn changed_composites(&self, inputs: Inputs<'_>) -> Vec<(Weights, Rc<[u32]>)> {
-        let changed = |step: &Step| {
-            let members = self.members.get(&step.from).filter(|_| inputs.policy.level(&step.from).is_some())?;
-            let weights = weights::composite(inputs.policy, step);
-            let before = self.columns(&step.id).filter(|before| Rc::ptr_eq(&before.members, members));
-            let composite = before.and_then(|it| it.composite.as_ref()?.plain());
-            let is_up_to_date = composite.is_some_and(|it| it.is_up_to_date(inputs, &weights));
-            (!is_up_to_date).then(|| (weights, Rc::clone(members)))
-        };
-        if is_plain(&inputs.policy.scoring) {
-            inputs.policy.steps.iter().filter_map(changed).collect()
-        } else {
-            Vec::new()
-        }
-    }
-
-    /// The scores of every cell; those with the same attribute and value function as before are taken over.
-    fn cell_columns(&mut self, policy: &Policy) -> Vec<(CellKey, CellColumn)> {
-        let mut columns: Vec<(CellKey, CellColumn)> = Vec::with_capacity(policy.scoring.cells.len());
-        for cell in &policy.scoring.cells {
-            let key = (policy.attribute(&cell.attribute).cloned(), cell.value.clone());
-            let same = key.0.as_ref().and_then(|_| self.cells.iter().chain(&columns).find(|(known, _)| *known == key));
-            let column = if let Some((_, column)) = same {
-                column.clone()
-            } else {
-                self.generation += 1;
-                CellColumn { generation: self.generation, scores: cell_column(policy, cell, &self.roster).into() }
-            };
-            columns.push((key, column));
-        }
-        columns
     }
 
     /// The verdict that stands for each agent: that of the main step of the agent's level. Where no level's verdicts
@@ -205,23 +134,33 @@ impl Evaluator {
         if !is_first && before.len() == self.by_level.len() && before.iter().zip(&self.by_level).all(is_same) {
             return;
         }
-        let mut verdicts: Rc<[Verdict]> = repeat_n(Verdict::OutOfScope, self.roster.len()).collect();
-        if let Some(by_row) = Rc::get_mut(&mut verdicts) {
-            for (level, verdicts) in &self.by_level {
-                let Some(members) = self.members.get(level) else { continue };
-                match verdicts {
-                    Some(verdicts) => spread(members, verdicts, by_row),
-                    None => spread(members, &vec![Verdict::NoFurtherStep; members.len()], by_row),
-                }
+        let without_step = self.by_level.iter().filter(|it| it.1.is_none()).filter_map(|it| self.members.get(&it.0));
+        let nothing = Verdict::NoFurtherStep.repeated(without_step.map(|it| it.len()).max().unwrap_or(0));
+        let mut groups: Vec<(&[u32], &[Verdict])> = Vec::with_capacity(self.by_level.len());
+        for (level, verdicts) in &self.by_level {
+            if let Some(members) = self.members.get(level) {
+                groups.push((members, verdicts.as_deref().unwrap_or(&nothing)));
             }
         }
-        self.verdicts = verdicts;
+        self.verdicts = spread(self.roster.len(), &groups);
+        self.all = Counts::of(&self.verdicts);
     }
 
     /// The columns of the step whose verdicts stand for the agents of a level.
     fn main_columns(&self, level: &LevelId) -> Option<&StepColumns> {
         let level = self.policy.levels().filter(|it| it.id == *level).last()?;
         self.columns(level.main_step.as_ref()?).filter(|it| it.step.from == level.id)
+    }
+
+    /// The rows at the level that a step starts from; none where a policy does not have the level.
+    fn members_of(&self, policy: &Policy, step: &Step) -> Rc<[u32]> {
+        let members = self.members.get(&step.from).filter(|_| policy.level(&step.from).is_some());
+        members.map_or_else(|| Rc::new([]), Rc::clone)
+    }
+
+    /// What is known of a step with the same members.
+    fn before(&self, step: &Step, members: &Rc<[u32]>) -> Option<&StepColumns> {
+        self.columns(&step.id).filter(|it| Rc::ptr_eq(&it.members, members))
     }
 
     fn columns(&self, step: &StepId) -> Option<&StepColumns> {
@@ -266,6 +205,19 @@ impl Evaluator {
     #[must_use]
     pub fn clauses(&self, step: &StepId) -> Vec<(&ClauseId, &[Status])> {
         self.columns(step).map(|it| it.clauses().collect()).unwrap_or_default()
+    }
+
+    /// How many members of a step have which verdict.
+    #[must_use]
+    pub fn counts(&self, step: &StepId) -> Counts {
+        self.columns(step).map(|it| it.counts).unwrap_or_default()
+    }
+
+    /// The composites of a step's members as the kernel has them, in the order of [`Evaluator::members`]; empty where
+    /// nothing is scored.
+    #[must_use]
+    pub fn intervals(&self, step: &StepId) -> &[Interval] {
+        self.columns(step).and_then(|it| it.composite.as_ref()).map(|it| &*it.intervals).unwrap_or_default()
     }
 
     /// The composites of a step's members, in the order of [`Evaluator::members`]; empty where nothing is scored.

@@ -21,7 +21,7 @@ mod word_match;
 pub use adopt::adopt;
 pub use build::{Built, IssueCount, build};
 pub use cell::{Number, is_empty_cell, parse_date, parse_number, parse_yes_no};
-pub use column::{Column, FAILED, Labels, UNKNOWN, Value};
+pub use column::{Column, FAILED, Labels, Packed, UNKNOWN, Value};
 pub use export::{to_csv, to_tsv};
 pub use mapping::{ColumnMapping, Confidence, Empty, Issue, IssueLevel, Mapping, Target};
 pub use rows::{Numbers, Row, RowColumn, RowColumns, RowValue, Rows, RowsError, RowsProblem};

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use ladderlab::engine::{ClauseOutcome, Evaluator, StepOutcome};
 use ladderlab::policy::{Attribute, AttributeKind, Date, Decimal, Lang, Policy, Unit, presets};
-use ladderlab::roster::{Column, FAILED, Roster, UNKNOWN};
+use ladderlab::roster::{Column, FAILED, Packed, Roster, UNKNOWN};
 
 fn preset(id: &str) -> Policy {
     presets::get(id).unwrap_or_else(|| panic!("no preset {id}"))
@@ -42,7 +42,7 @@ fn column(attribute: &Attribute, cells: &[&str]) -> Column {
             "fails" => FAILED,
             text => read(text),
         };
-        cells.iter().map(value).collect::<Vec<_>>()
+        cells.iter().map(value).collect::<Packed>()
     };
     let number = |text: &str| Decimal::parse(text).unwrap().micros();
     let day = |text: &str| i64::from(Date::parse(text).unwrap().days());

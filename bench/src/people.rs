@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ladderlab::policy::{AttributeId, Date, Decimal};
-use ladderlab::roster::{Column, Labels, Roster, UNKNOWN};
+use ladderlab::roster::{Column, Labels, Packed, Roster, UNKNOWN};
 
 use crate::policy::{level_id, value_id};
 use crate::shape::{Draw, FactKind, MONTHS, NO_FACT, Scores, Shape};
@@ -138,11 +138,11 @@ impl People {
     }
 }
 
-fn numbers(values: &[u8]) -> Vec<i64> {
+fn numbers(values: &[u8]) -> Packed {
     values.iter().map(|&value| if value == NO_FACT { UNKNOWN } else { i64::from(value) * Decimal::ONE }).collect()
 }
 
-fn codes(values: &[u8]) -> Vec<i64> {
+fn codes(values: &[u8]) -> Packed {
     values.iter().map(|&value| if value == NO_FACT { UNKNOWN } else { i64::from(value) }).collect()
 }
 

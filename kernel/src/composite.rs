@@ -10,6 +10,8 @@ use portable::sum;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 use simd::sum;
 
+use std::rc::Rc;
+
 use crate::Status;
 use crate::as_index;
 
@@ -18,7 +20,7 @@ pub const MISSING: u16 = u16::MAX;
 /// What the weights of a composite sum to.
 pub const TOTAL_WEIGHT: u32 = 1_000_000;
 /// The score that a missing one can be at most.
-const FULL_SCORE: u16 = 10_000;
+pub(crate) const FULL_SCORE: u16 = 10_000;
 /// How many rows are summed at once: their sums stay in the nearest cache.
 const BLOCK: usize = 1_024;
 /// A group is summed with all rows around it where it has at least one row of so many; else its own are collected first.
@@ -46,6 +48,12 @@ impl Interval {
     /// Where nothing is scored: anything between 0 and 100.
     pub const ANY: Self = Self { low: 0, high: FULL_SCORE };
 
+    /// As many of it as asked for.
+    #[must_use]
+    pub fn repeated(self, times: usize) -> Rc<[Self]> {
+        vec![self; times].into()
+    }
+
     /// Whether it reaches a cut: not known where only its high end does.
     #[must_use]
     pub fn reaches(self, cut: u16) -> Status {
@@ -70,6 +78,7 @@ pub struct Group<'a> {
 ///
 /// Groups that together are a good part of everybody are served by one pass over all rows, which reads every column in
 /// order; smaller ones from their own rows alone.
+#[inline(never)]
 pub fn composites(cells: &[Cell<'_>], groups: &mut [Group<'_>]) {
     let everybody = cells.iter().map(|cell| cell.scores.len()).min().unwrap_or(0);
     let in_groups: usize = groups.iter().map(|group| group.rows.len()).sum();
@@ -105,10 +114,16 @@ fn hand_out(sums: &[Interval; BLOCK], start: usize, end: usize, group: &mut Grou
     let rows = group.rows.get(done..).unwrap_or_default();
     // Rows are different and ascending, so no more than a block of them can lie in the block.
     let in_block = rows.get(..BLOCK).unwrap_or(rows).partition_point(|&row| as_index(row) < end);
+    // The mask tells the compiler that the place is within the block.
+    let sum_of = |row: u32| sums[(as_index(row) - start) % BLOCK];
+    let (eights, rest) = rows.get(..in_block).unwrap_or_default().as_chunks::<8>();
     let composites = group.composites.get_mut(done..).unwrap_or_default();
-    for (&row, composite) in rows.iter().take(in_block).zip(composites) {
-        // The mask tells the compiler that the place is within the block.
-        *composite = sums[(as_index(row) - start) % BLOCK];
+    let (to_eights, to_rest) = composites.split_at_mut_checked(eights.len() * 8).unwrap_or_default();
+    for (rows, composites) in eights.iter().zip(to_eights.as_chunks_mut().0) {
+        *composites = rows.map(sum_of);
+    }
+    for (&row, composite) in rest.iter().zip(to_rest) {
+        *composite = sum_of(row);
     }
     in_block
 }
@@ -132,10 +147,14 @@ fn sum_own_rows(cells: &[Cell<'_>], group: &mut Group<'_>) {
 }
 
 /// Whether each composite reaches a cut.
-pub fn reach(composites: &[Interval], cut: u16, statuses: &mut [Status]) {
+#[must_use]
+#[inline(never)]
+pub fn reach(composites: &[Interval], cut: u16) -> Rc<[Status]> {
+    let mut statuses = vec![Status::Missed; composites.len()];
     for (status, composite) in statuses.iter_mut().zip(composites) {
         *status = composite.reaches(cut);
     }
+    statuses.into()
 }
 
 #[cfg(test)]

@@ -8,6 +8,10 @@ const ROOM: usize = VERDICTS.next_power_of_two();
 /// Neighbours often have the same verdict. Counted in turns into separate tables, one count need not wait for another.
 const TURNS: usize = 4;
 
+/// How many rows are counted in eight bits before they are added up: no such count overflows, and compilers count many
+/// rows at once.
+pub(crate) const BLOCK: usize = 255;
+
 /// People by verdict, in the order of [`Verdict::ALL`].
 pub type Counts = [u32; VERDICTS];
 /// People by verdict before and verdict now.
@@ -15,22 +19,25 @@ pub type Pairs = [Counts; VERDICTS];
 
 /// Counts verdicts.
 #[must_use]
+#[inline(never)]
 pub fn count(verdicts: &[Verdict]) -> Counts {
-    let mut tables = [[0_u32; ROOM]; TURNS];
-    let (turns, rest) = verdicts.as_chunks::<TURNS>();
-    for turn in turns {
-        for (table, verdict) in tables.iter_mut().zip(turn) {
-            table[*verdict as usize] += 1;
+    let mut counts = Counts::default();
+    for block in verdicts.chunks(BLOCK) {
+        for (count, verdict) in counts.iter_mut().zip(Verdict::ALL) {
+            *count += sum(block.iter().map(|it| u8::from(*it == verdict)));
         }
     }
-    for verdict in rest {
-        tables[0][*verdict as usize] += 1;
-    }
-    std::array::from_fn(|verdict| tables.iter().map(|table| table[verdict]).sum())
+    counts
+}
+
+/// The sum of at most [`BLOCK`] ones and zeros.
+pub(crate) fn sum(ones: impl Iterator<Item = u8>) -> u32 {
+    ones.fold(0_u8, u8::wrapping_add).into()
 }
 
 /// Counts pairs of verdicts.
 #[must_use]
+#[inline(never)]
 pub fn count_pairs(before: &[Verdict], now: &[Verdict]) -> Pairs {
     let mut tables = [[0_u32; ROOM * ROOM]; TURNS];
     let key = |before: Verdict, now: Verdict| before as usize * ROOM + now as usize;

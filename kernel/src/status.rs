@@ -1,5 +1,7 @@
 //! Met, missed or not known, and how they combine (Kleene's three-valued logic, node by node).
 
+use std::rc::Rc;
+
 /// What became of a clause for one agent. The order is that of [`Status::and`]: the least of several decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
@@ -17,15 +19,27 @@ pub enum Status {
     SetAside,
 }
 
-/// Joins the statuses of another clause to those of the clauses so far: all must hold. Starting from
-/// [`Status::Met`], what asks for nothing changes nothing.
-pub fn all_of(so_far: &mut [Status], statuses: &[Status]) {
-    for (so_far, status) in so_far.iter_mut().zip(statuses) {
-        *so_far = so_far.and(*status);
+/// Joins the statuses of other clauses to those so far, row by row: all must hold. Starting from [`Status::Met`], what
+/// asks for nothing changes nothing.
+#[must_use]
+#[inline(never)]
+pub fn all_of(so_far: &[Status], others: &[Rc<[Status]>]) -> Rc<[Status]> {
+    let mut joined = so_far.to_vec();
+    for statuses in others {
+        for (so_far, status) in joined.iter_mut().zip(&**statuses) {
+            *so_far = so_far.and(*status);
+        }
     }
+    joined.into()
 }
 
 impl Status {
+    /// As many of it as asked for.
+    #[must_use]
+    pub fn repeated(self, times: usize) -> Rc<[Self]> {
+        vec![self; times].into()
+    }
+
     /// Met or missed.
     #[must_use]
     pub fn of(is_met: bool) -> Self {

@@ -1,5 +1,7 @@
 //! Conclusions: from what is required and the scope to a verdict.
 
+use std::rc::Rc;
+
 use crate::{Status, as_index};
 
 /// The conclusion about an agent and a step. For a demotion step *qualifies* reads *triggered*.
@@ -32,6 +34,12 @@ impl Verdict {
         Self::NoFurtherStep,
     ];
 
+    /// As many of it as asked for.
+    #[must_use]
+    pub fn repeated(self, times: usize) -> Rc<[Self]> {
+        vec![self; times].into()
+    }
+
     /// Whether the agent qualifies, by exception or not.
     #[must_use]
     pub fn is_qualified(self) -> bool {
@@ -51,20 +59,31 @@ impl Verdict {
 
 /// The verdicts of some people. `required` is everything but the cut, the scope included; who misses the scope is out
 /// of it, whatever else holds.
-pub fn conclude(scope: &[Status], required: &[Status], cut: &[Status], verdicts: &mut [Verdict]) {
+#[must_use]
+#[inline(never)]
+pub fn conclude(scope: &[Status], required: &[Status], cut: &[Status]) -> Rc<[Verdict]> {
+    let mut verdicts = vec![Verdict::CannotTell; required.len()];
     for (((verdict, scope), required), cut) in verdicts.iter_mut().zip(scope).zip(required).zip(cut) {
         let inside = Verdict::of(required.and(*cut));
         *verdict = if *scope == Status::Missed { Verdict::OutOfScope } else { inside };
     }
+    verdicts.into()
 }
 
-/// Puts the verdicts of a group where its rows are. Rows beyond the end are left out.
-pub fn spread(rows: &[u32], verdicts: &[Verdict], by_row: &mut [Verdict]) {
-    for (&row, verdict) in rows.iter().zip(verdicts) {
-        if let Some(place) = by_row.get_mut(as_index(row)) {
-            *place = *verdict;
+/// The verdicts by row: those of each group where its rows are, and out of scope who is in none. Rows beyond the end are
+/// left out.
+#[must_use]
+#[inline(never)]
+pub fn spread(rows: usize, groups: &[(&[u32], &[Verdict])]) -> Rc<[Verdict]> {
+    let mut by_row = vec![Verdict::OutOfScope; rows];
+    for (rows, verdicts) in groups {
+        for (&row, verdict) in rows.iter().zip(*verdicts) {
+            if let Some(place) = by_row.get_mut(as_index(row)) {
+                *place = *verdict;
+            }
         }
     }
+    by_row.into()
 }
 
 #[cfg(test)]
@@ -85,8 +104,13 @@ mod tests {
             (SetAside, Met, SetAside, Qualifies),
             (Met, Met, Unchecked, Qualifies),
         ];
-        let mut verdicts = [DoesNot; 8];
-        conclude(&cases.map(|it| it.0), &cases.map(|it| it.1), &cases.map(|it| it.2), &mut verdicts);
-        assert_eq!(verdicts, cases.map(|it| it.3));
+        let verdicts = conclude(&cases.map(|it| it.0), &cases.map(|it| it.1), &cases.map(|it| it.2));
+        assert_eq!(*verdicts, cases.map(|it| it.3));
+    }
+
+    #[test]
+    fn who_is_in_no_group_is_out_of_scope() {
+        let by_row = spread(4, &[(&[1, 9], &[Qualifies, Qualifies]), (&[3], &[DoesNot])]);
+        assert_eq!(*by_row, [OutOfScope, Qualifies, OutOfScope, DoesNot]);
     }
 }

@@ -1,8 +1,9 @@
 //! The funnel of a step: how many are left after each clause, and how many one clause alone holds back.
 
+use ladderlab_kernel::Stage;
 use serde::Serialize;
 
-use crate::engine::{Evaluator, Status, Verdict};
+use crate::engine::{Evaluator, Status};
 use crate::policy::{ClauseId, StepId};
 
 /// One clause of a funnel.
@@ -40,44 +41,18 @@ pub struct Funnel {
 /// The funnel of a step on the evaluator's roster.
 #[must_use]
 pub fn funnel(evaluator: &Evaluator, step: &StepId) -> Funnel {
-    let verdicts: Vec<Verdict> = evaluator.members(step).map(|it| it.1).collect();
-    let clauses: Vec<_> = evaluator
-        .clauses(step)
-        .into_iter()
-        .filter(|(_, statuses)| statuses.first().is_none_or(|status| status.is_applied()))
-        .collect();
-
-    let mut n_missed = vec![0_u32; verdicts.len()];
-    for (_, statuses) in &clauses {
-        for (count, status) in n_missed.iter_mut().zip(*statuses) {
-            *count += u32::from(*status == Status::Missed);
-        }
-    }
-    let mut is_left = vec![true; verdicts.len()];
-    let mut stages = Vec::with_capacity(clauses.len());
-    for (clause, statuses) in clauses {
-        let mut stage = FunnelStage { clause: clause.clone(), met: 0, missed: 0, unknown: 0, left: 0, only_missed: 0 };
-        for ((status, is_left), n_missed) in statuses.iter().zip(&mut is_left).zip(&n_missed) {
-            match status {
-                Status::Met => stage.met += 1,
-                Status::Unknown => stage.unknown += 1,
-                Status::Missed => {
-                    stage.missed += 1;
-                    stage.only_missed += u32::from(*n_missed == 1);
-                    *is_left = false;
-                }
-                Status::Unchecked | Status::SetAside => {}
-            }
-            stage.left += u32::from(*is_left);
-        }
-        stages.push(stage);
-    }
-    let count =
-        |is: fn(&Verdict) -> bool| u32::try_from(verdicts.iter().filter(|it| is(it)).count()).unwrap_or(u32::MAX);
+    let clauses = evaluator.clauses(step).into_iter();
+    let applied = clauses.filter(|(_, statuses)| statuses.first().is_none_or(|status| status.is_applied()));
+    let (clauses, statuses): (Vec<&ClauseId>, Vec<&[Status]>) = applied.unzip();
+    let stages = clauses.into_iter().zip(ladderlab_kernel::funnel(&statuses)).map(|(clause, stage)| {
+        let Stage { met, missed, unknown, left, only_missed } = stage;
+        FunnelStage { clause: clause.clone(), met, missed, unknown, left, only_missed }
+    });
+    let counts = evaluator.counts(step);
     Funnel {
-        entered: u32::try_from(verdicts.len()).unwrap_or(u32::MAX),
-        stages,
-        qualified: count(|it| it.is_qualified()),
-        by_exception: count(|it| *it == Verdict::QualifiesByException),
+        entered: counts.total(),
+        stages: stages.collect(),
+        qualified: counts.at_least(),
+        by_exception: counts.by_exception,
     }
 }

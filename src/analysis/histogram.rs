@@ -21,18 +21,7 @@ pub struct Histogram {
 #[must_use]
 pub fn histogram(evaluator: &Evaluator, step: &StepId, bin_points: u32) -> Histogram {
     let bin_points = bin_points.clamp(1, 100);
-    let n_bins = 100_u32.div_ceil(bin_points);
-    let mut bins = vec![0_u32; usize::try_from(n_bins).unwrap_or(100)];
-    let mut intervals = 0;
-    for composite in evaluator.composites(step) {
-        if composite.is_exact() {
-            let bin = (composite.low.hundredths() / (bin_points * 100)).min(n_bins - 1);
-            if let Some(count) = usize::try_from(bin).ok().and_then(|bin| bins.get_mut(bin)) {
-                *count += 1;
-            }
-        } else {
-            intervals += 1;
-        }
-    }
+    let width = u16::try_from(bin_points * 100).unwrap_or(u16::MAX);
+    let (bins, intervals) = ladderlab_kernel::histogram(evaluator.intervals(step), width);
     Histogram { bin_points, bins, intervals }
 }

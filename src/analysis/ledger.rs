@@ -1,5 +1,7 @@
 //! The ledger (变动台账): every agent in one of five states against the baseline.
 
+use std::rc::Rc;
+
 use serde::Serialize;
 
 use crate::engine::Verdict;
@@ -96,20 +98,33 @@ impl LedgerCounts {
     }
 }
 
-/// The ledger of a roster.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// The ledger of a roster: verdicts under two policies on the same roster, row by row.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ledger {
-    /// The state of each agent, by row.
-    pub states: Vec<LedgerState>,
-    /// Their counts; with those beside the bar they sum to the roster.
+    baseline: Rc<[Verdict]>,
+    draft: Rc<[Verdict]>,
+    /// How many agents are in which state; with those beside the bar they sum to the roster.
     pub counts: LedgerCounts,
+}
+
+impl Ledger {
+    /// The state of an agent.
+    #[must_use]
+    pub fn state(&self, row: usize) -> Option<LedgerState> {
+        Some(LedgerState::of(*self.baseline.get(row)?, *self.draft.get(row)?))
+    }
+
+    /// The states of all agents, by row.
+    pub fn states(&self) -> impl Iterator<Item = LedgerState> {
+        self.baseline.iter().zip(&*self.draft).map(|(&before, &now)| LedgerState::of(before, now))
+    }
 }
 
 /// Compares the verdicts under two policies on the same roster, row by row.
 #[must_use]
-pub fn ledger(baseline: &[Verdict], draft: &[Verdict]) -> Ledger {
-    let states: Vec<_> = baseline.iter().zip(draft).map(|(&before, &now)| LedgerState::of(before, now)).collect();
-    Ledger { counts: LedgerCounts::between(baseline, draft), states }
+pub fn ledger(baseline: &Rc<[Verdict]>, draft: &Rc<[Verdict]>) -> Ledger {
+    let counts = LedgerCounts::between(baseline, draft);
+    Ledger { baseline: Rc::clone(baseline), draft: Rc::clone(draft), counts }
 }
 
 #[cfg(test)]
@@ -139,7 +154,7 @@ mod tests {
     #[test]
     fn counts_sum_to_the_roster() {
         let all = Verdict::ALL;
-        let ledger = ledger(&all, &[all[3], all[2], all[0], all[1], all[4], all[5]]);
+        let ledger = ledger(&all.into(), &[all[3], all[2], all[0], all[1], all[4], all[5]].into());
         assert_eq!(ledger.counts.in_bar() + ledger.counts.beside, 6);
     }
 }

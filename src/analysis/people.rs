@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::LedgerState;
+use super::{Ledger, LedgerState};
 use crate::engine::{Evaluator, Placement, Status, Verdict};
 use crate::policy::{ClauseId, LevelId};
 use crate::roster::{Labels, Roster};
@@ -140,9 +140,9 @@ fn natural_key(id: &str) -> Vec<(&str, u64)> {
     key
 }
 
-/// The rows that a filter shows, in its order. `states` are the ledger's, by row; `by_id` is [`rows_by_id`].
+/// The rows that a filter shows, in its order. `by_id` is [`rows_by_id`].
 #[must_use]
-pub fn people(evaluator: &Evaluator, states: &[LedgerState], filter: &PeopleFilter, by_id: &[usize]) -> Vec<usize> {
+pub fn people(evaluator: &Evaluator, ledger: &Ledger, filter: &PeopleFilter, by_id: &[usize]) -> Vec<usize> {
     let roster: &Roster = evaluator.roster();
     let (ids, names, verdicts) = (&roster.ids, &roster.names, evaluator.verdicts());
     let needle = filter.text.trim().to_lowercase();
@@ -158,17 +158,17 @@ pub fn people(evaluator: &Evaluator, states: &[LedgerState], filter: &PeopleFilt
         is_in_level(row)
             && filter.verdict.is_none_or(|it| verdicts.get(row) == Some(&it))
             && filter.placing.is_none_or(|it| evaluator.placement(row).map(Placing::of) == Some(it))
-            && filter.state.is_none_or(|it| states.get(row) == Some(&it))
+            && filter.state.is_none_or(|it| ledger.state(row) == Some(it))
             && is_in_group(row)
             && missing.as_ref().is_none_or(|it| it.get(row) == Some(&true))
             && has_text(row)
     };
     let rows = by_id.iter().copied().filter(is_shown).collect();
-    sorted(rows, evaluator, states, filter.sort)
+    sorted(rows, evaluator, ledger, filter.sort)
 }
 
 /// Rows that are in the order of their ids, in another order; rows without the key come last in both directions.
-fn sorted(mut rows: Vec<usize>, evaluator: &Evaluator, states: &[LedgerState], sort: Sort) -> Vec<usize> {
+fn sorted(mut rows: Vec<usize>, evaluator: &Evaluator, ledger: &Ledger, sort: Sort) -> Vec<usize> {
     let roster = evaluator.roster();
     match sort.key {
         SortKey::Id if sort.is_descending => rows.reverse(),
@@ -182,7 +182,7 @@ fn sorted(mut rows: Vec<usize>, evaluator: &Evaluator, states: &[LedgerState], s
             sort_by(&mut rows, sort, |row| *places.get(code(&roster.levels, row)?)?);
         }
         SortKey::Verdict => sort_by(&mut rows, sort, |row| evaluator.verdicts().get(row)),
-        SortKey::State => sort_by(&mut rows, sort, |row| states.get(row)),
+        SortKey::State => sort_by(&mut rows, sort, |row| ledger.state(row)),
         SortKey::Composite => {
             let composites = composites(evaluator);
             sort_by(&mut rows, sort, |row| *composites.get(row)?);

@@ -21,7 +21,7 @@ pub struct ValueHistogram {
 #[must_use]
 pub fn value_histogram(roster: &Roster, attribute: &AttributeId) -> Option<ValueHistogram> {
     let Some(Column::Number(values)) = roster.columns.get(attribute) else { return None };
-    let known = || values.iter().copied().filter(|it| *it != UNKNOWN && *it != FAILED);
+    let known = || values.iter().filter(|it| *it != UNKNOWN && *it != FAILED);
     let (low, high) = (known().min()?, known().max()?);
     let width = i128::from(high) - i128::from(low) + 1;
     let mut bins = vec![0_u32; BINS];
@@ -42,7 +42,7 @@ mod tests {
     fn everybody_with_a_value_is_in_a_bin() {
         let mut roster = Roster::default();
         let values: Vec<i64> = (0..100).map(|it| it * 1_000_000).chain([UNKNOWN, FAILED]).collect();
-        roster.columns.insert("a".into(), Column::Number(values));
+        roster.columns.insert("a".into(), Column::Number(values.into()));
         let it = value_histogram(&roster, &"a".into()).unwrap();
         assert_eq!((it.low, it.high), (Decimal::from_int(0), Decimal::from_int(99)));
         assert_eq!(it.bins.iter().sum::<u32>(), 100);

@@ -164,11 +164,11 @@ impl LedgerOutcome {
         let ledger = ledger(baseline.verdicts(), draft.verdicts());
         let roster = draft.roster();
         let verdicts = baseline.verdicts().iter().zip(draft.verdicts().iter());
-        let people = roster.ids.iter().zip(&ledger.states).zip(verdicts).enumerate();
+        let people = roster.ids.iter().zip(ledger.states()).zip(verdicts).enumerate();
         let agents = people.map(|(row, ((id, state), (before, now)))| LedgerAgent {
             id: id.clone(),
             level: roster.level(row).unwrap_or_default(),
-            state: *state,
+            state,
             baseline: *before,
             draft: *now,
         });

@@ -4,6 +4,7 @@
 //! count is not known, the points are an interval: from none to the clause's own limit, in the direction of its sign.
 
 use super::gate::{Facts, as_index};
+use super::memory::{Held, held};
 use super::outcome::AdjustmentOutcome;
 use super::score::{POINT, Sum};
 use crate::engine::Fact;
@@ -36,6 +37,13 @@ pub(super) struct AdjustmentColumn {
     adjustment: Adjustment,
     attribute: Option<Attribute>,
     points: std::rc::Rc<[Points]>,
+}
+
+impl AdjustmentColumn {
+    /// Its list.
+    pub(super) fn held(&self) -> Held {
+        held(&self.points)
+    }
 }
 
 /// The points of `rows` by each clause that is not set aside; taken over where nothing changed.
@@ -150,10 +158,10 @@ impl<'a> Counter<'a> {
     fn count(&self, row: u32) -> Count {
         let row = as_index(row);
         match self.column {
-            Some(Column::Number(values)) => self.sum(std::iter::once(values.get(row).copied())),
+            Some(Column::Number(values)) => self.sum(std::iter::once(values.get(row))),
             Some(Column::Series { periods, values }) if !self.places.is_empty() => match &**values {
                 Column::Number(values) => {
-                    let value = |place: &Option<usize>| values.get(row * periods.len() + (*place)?).copied();
+                    let value = |place: &Option<usize>| values.get(row * periods.len() + (*place)?);
                     self.sum(self.places.iter().map(value))
                 }
                 _ => self.none(0),

@@ -7,6 +7,7 @@ use ladderlab_kernel::Interval;
 use super::adjustment::{self, AdjustmentColumn, adjusted};
 use super::aggregation::{self, Weighted};
 use super::interval::IntervalColumn;
+use super::memory::{Held, held};
 use super::outcome::{CompetencyScore, CompositeParts};
 use super::score::{Sum, sums};
 use super::step::{Inputs, SumColumn, sum_column};
@@ -87,6 +88,14 @@ impl CompositeColumn {
         };
         let intervals = aggregated.iter().enumerate().map(with_points).collect();
         Some(Self { plain: None, cells, competencies, aggregated, adjustments, intervals })
+    }
+
+    /// Its lists.
+    pub(super) fn held(&self) -> Vec<Held> {
+        let sums = self.cells.iter().chain(self.competencies.iter().map(|it| &it.1));
+        let points = self.adjustments.iter().map(AdjustmentColumn::held);
+        let own = [held(&self.intervals), held(&self.aggregated)];
+        sums.map(|it| held(&it.sums)).chain(points).chain(own).collect()
     }
 
     /// The weighted means of cells, where the composite is nothing else.

@@ -1,11 +1,11 @@
 //! From the statuses of clauses to verdicts, with what is kept between two edits.
 
-use std::iter::repeat_n;
 use std::rc::Rc;
 
 use ladderlab_kernel::{all_of, conclude};
 
 use super::gate::Facts;
+use super::memory::{Held, held};
 use super::outcome::Verdict;
 use super::status::Status;
 use super::step::{Statuses, StepColumns, is_granted, is_waived};
@@ -22,6 +22,11 @@ pub(super) struct Required {
 }
 
 impl Required {
+    /// The lists that are its own.
+    pub(super) fn held(&self) -> [Held; 2] {
+        [held(&self.scope), held(&self.all)]
+    }
+
     /// Joins the statuses of the scope and of the other clauses for so many members.
     pub(super) fn new(made_from: [Vec<Statuses>; 2], members: usize, before: Option<&Self>) -> Self {
         let is_same = |before: &&Self| {
@@ -32,19 +37,11 @@ impl Required {
             return before.clone();
         }
         let [of_scope, others] = &made_from;
-        let scope = joined(repeat_n(Status::Met, members).collect(), of_scope);
-        let all = if others.is_empty() { Rc::clone(&scope) } else { joined(scope.iter().copied().collect(), others) };
+        let nothing = Status::Met.repeated(members);
+        let scope = if of_scope.is_empty() { nothing } else { all_of(&nothing, of_scope) };
+        let all = if others.is_empty() { Rc::clone(&scope) } else { all_of(&scope, others) };
         Self { made_from, scope, all }
     }
-}
-
-fn joined(mut so_far: Statuses, statuses: &[Statuses]) -> Statuses {
-    if let Some(so_far) = Rc::get_mut(&mut so_far) {
-        for statuses in statuses {
-            all_of(so_far, statuses);
-        }
-    }
-    so_far
 }
 
 impl StepColumns {
@@ -62,12 +59,9 @@ impl StepColumns {
         if let Some(before) = before.filter(is_same) {
             return Rc::clone(&before.verdicts);
         }
-        let mut verdicts: Rc<[Verdict]> = repeat_n(Verdict::CannotTell, self.members.len()).collect();
-        if let Some(verdicts) = Rc::get_mut(&mut verdicts) {
-            conclude(scope, all, cut, verdicts);
-            if let Some(exception) = exception {
-                self.grant(exception, facts, verdicts);
-            }
+        let mut verdicts = conclude(scope, all, cut);
+        if let (Some(exception), Some(verdicts)) = (exception, Rc::get_mut(&mut verdicts)) {
+            self.grant(exception, facts, verdicts);
         }
         verdicts
     }

@@ -8,7 +8,7 @@ use super::gate::{Facts, as_index, explain, explain_vote};
 use super::outcome::{ClauseOutcome, Composite, Contribution, ExceptionOutcome, StepOutcome};
 use super::score::{NO_SCORE, Sum, spread, sums};
 use super::status::Status;
-use super::step::{CellColumn, Inputs, StepColumns, all_floors, is_granted, is_waived};
+use super::step::{Inputs, StepColumns, all_floors, is_granted, is_waived};
 use super::weights;
 use crate::policy::{ClauseId, MissingCell, Score, StepId, Unit};
 
@@ -50,16 +50,15 @@ impl Evaluator {
         });
         let gates = gates.collect();
 
-        let cells: Vec<CellColumn> = self.cells.iter().map(|(_, column)| column.clone()).collect();
         let inputs = Inputs {
             policy: &self.policy,
             roster: &self.roster,
-            cells: &cells,
+            cells: &self.cells,
             shared: &[],
             staff: None,
             rankings: facts.rankings,
         };
-        let sum_of = |weights: &weights::Weights| sums(&self.policy, weights, &cells, &[row]).first().copied();
+        let sum_of = |weights: &weights::Weights| sums(&self.policy, weights, &self.cells, &[row]).first().copied();
         let floor = |floor: &crate::policy::Floor| {
             let sum = sum_of(&weights::floor(&self.policy, step, &floor.of))?;
             Some(bar(&floor.id, floor.at_least, floor.set_aside, sum))
@@ -78,7 +77,7 @@ impl Evaluator {
             cut,
             composite: composite.map(Sum::to_composite),
             parts: columns.composite.as_ref().and_then(|it| it.parts(inputs, step, place, row)),
-            contributions: self.contributions(columns, &cells, row),
+            contributions: self.contributions(columns, row),
             exception: exception.map(|it| {
                 let vote = explain_vote(&it.vote, facts, row);
                 ExceptionOutcome {
@@ -100,9 +99,9 @@ impl Evaluator {
     }
 
     /// What each cell adds to the composite of the agent.
-    fn contributions(&self, columns: &StepColumns, cells: &[CellColumn], row: u32) -> Vec<Contribution> {
+    fn contributions(&self, columns: &StepColumns, row: u32) -> Vec<Contribution> {
         let score = |place: usize| {
-            let scores: Option<&Rc<[u16]>> = cells.get(place).map(|cell| &cell.scores);
+            let scores: Option<&Rc<[u16]>> = self.cells.get(place).map(|cell| &cell.scores);
             scores.and_then(|it| it.get(as_index(row)).copied()).filter(|&it| it != NO_SCORE)
         };
         let nominal = weights::composite(&self.policy, &columns.step);
@@ -128,7 +127,7 @@ impl Evaluator {
     /// The score of an agent in a cell, by the cell's place in the policy; `None` where it is missing.
     #[must_use]
     pub fn cell_score(&self, place: usize, row: u32) -> Option<Score> {
-        let score = *self.cells.get(place)?.1.scores.get(as_index(row))?;
+        let score = *self.cells.get(place)?.scores.get(as_index(row))?;
         (score != NO_SCORE).then(|| Score::from_hundredths(u32::from(score)))
     }
 

@@ -23,7 +23,7 @@ use super::outcome::{ClauseInForce, ClauseOutcome, TransitionOutcome};
 use super::status::Status;
 use super::transition;
 use crate::policy::{Attribute, AttributeId, Gate, Missing, Policy, Rule, Transition};
-use crate::roster::{Column, FAILED, Roster, UNKNOWN, Value};
+use crate::roster::{Column, FAILED, Packed, Roster, UNKNOWN, Value};
 
 /// What gates read: the policy for the meaning of attributes, the roster for the facts, and the order of its people.
 #[derive(Clone, Copy)]
@@ -151,17 +151,31 @@ impl<'a> Facts<'a> {
     pub(super) fn test(
         self,
         id: &AttributeId,
-        values: &[i64],
+        values: &Packed,
         rows: &[u32],
         is_met: impl Fn(i64) -> bool,
     ) -> Vec<Status> {
+        self.judge(id, values, rows, |value| Status::of(is_met(value)))
+    }
+
+    /// The status of each row by what is said of the raw integers of a column; what is not known of a value that is
+    /// there is as if it were not.
+    pub(super) fn judge(
+        self,
+        id: &AttributeId,
+        values: &Packed,
+        rows: &[u32],
+        status_of: impl Fn(i64) -> Status,
+    ) -> Vec<Status> {
         let missing = self.missing(id);
-        let status = |row: &u32| match values.get(as_index(*row)) {
-            None | Some(&UNKNOWN) => missing,
-            Some(&FAILED) => Status::Missed,
-            Some(&value) => Status::of(is_met(value)),
-        };
-        rows.iter().map(status).collect()
+        values.statuses(rows, &|value| match value {
+            UNKNOWN => missing,
+            FAILED => Status::Missed,
+            value => match status_of(value) {
+                Status::Unknown => missing,
+                status => status,
+            },
+        })
     }
 
     /// The status of all rows where the column is missing, or of another form than the gate reads.

@@ -1,6 +1,5 @@
 //! The composites and floors of everybody at a step, as the kernel sums them: four bytes per person.
 
-use std::iter::repeat_n;
 use std::rc::Rc;
 
 use ladderlab_kernel::{Cell, Group, Interval, composites};
@@ -68,28 +67,37 @@ pub(super) struct Shared {
 
 impl Shared {
     fn new(weights: Weights, members: &Rc<[u32]>) -> Self {
-        Self { weights, members: Rc::clone(members), intervals: repeat_n(Interval::ANY, members.len()).collect() }
+        Self { weights, members: Rc::clone(members), intervals: Interval::ANY.repeated(members.len()) }
+    }
+
+    /// Whether one pass sums both.
+    pub(super) fn is_alike(&self, other: &Self) -> bool {
+        self.weights == other.weights
+    }
+
+    /// How many scores are summed.
+    pub(super) fn values(&self) -> usize {
+        self.members.len() * self.weights.cells.len()
     }
 }
 
-/// Sums for several steps: one pass over the roster for all that weigh their cells alike.
-pub(super) fn share(inputs: Inputs<'_>, asked: Vec<(Weights, Rc<[u32]>)>) -> Vec<Shared> {
+/// Means for several steps, not summed yet; those that weigh their cells alike stand side by side.
+pub(super) fn shared(inputs: Inputs<'_>, asked: Vec<(Weights, Rc<[u32]>)>) -> Vec<Shared> {
     if inputs.policy.scoring.missing_cell == MissingCell::Spread {
         return Vec::new();
     }
     let mut shared: Vec<Shared> = Vec::with_capacity(asked.len());
     for (weights, members) in asked {
-        // Steps that weigh alike stand side by side.
         let place = shared.iter().position(|it| it.weights == weights).unwrap_or(shared.len());
         if !shared.iter().any(|it| it.weights == weights && Rc::ptr_eq(&it.members, &members)) {
             shared.insert(place, Shared::new(weights, &members));
         }
     }
-    shared.chunk_by_mut(|a, b| a.weights == b.weights).for_each(|alike| sum_alike(inputs, alike));
     shared
 }
 
-fn sum_alike(inputs: Inputs<'_>, alike: &mut [Shared]) {
+/// Sums for steps that weigh their cells alike, in one pass over the roster.
+pub(super) fn sum_alike(inputs: Inputs<'_>, alike: &mut [Shared]) {
     let Some(weights) = alike.first().map(|it| it.weights.clone()) else { return };
     let cell = |&(place, weight): &(usize, u32)| Some(Cell { scores: &inputs.cells.get(place)?.scores, weight });
     let cells: Vec<Cell<'_>> = weights.cells.iter().filter_map(cell).collect();

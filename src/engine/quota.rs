@@ -326,11 +326,7 @@ impl StepColumns {
         if let Some(places) = &self.places {
             return Some(places.totals.clone());
         }
-        let count = |is_meant: fn(Verdict) -> bool| {
-            u32::try_from(self.verdicts.iter().filter(|it| is_meant(**it)).count()).unwrap_or(u32::MAX)
-        };
-        let promoted = count(Verdict::is_qualified);
-        let at_most = promoted + count(|it| it == Verdict::CannotTell);
+        let (promoted, at_most) = (self.counts.at_least(), self.counts.at_most());
         Some(PlaceTotals { promoted, promotions: Bounds { at_least: promoted, at_most }, ..PlaceTotals::default() })
     }
 }

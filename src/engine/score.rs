@@ -3,6 +3,9 @@
 //! A composite is a sum of weight (millionths) × score (1/100 point) in integers. It is an interval where cells are
 //! missing: low with 0 in their place, high with 100.
 
+use std::iter::repeat_n;
+use std::rc::Rc;
+
 use ladderlab_kernel::Interval;
 
 use super::gate::as_index;
@@ -19,20 +22,17 @@ pub(super) const POINT: i64 = 100 * TOTAL as i64;
 pub(super) const NO_SCORE: u16 = u16::MAX;
 
 /// The score of every agent in one cell, in 1/100 point, or [`NO_SCORE`].
-pub(super) fn cell_column(policy: &Policy, cell: &Cell, roster: &Roster) -> Vec<u16> {
+pub(super) fn cell_column(policy: &Policy, cell: &Cell, roster: &Roster) -> Rc<[u16]> {
     let attribute = policy.attribute(&cell.attribute);
     let missing = if attribute.is_some_and(|it| it.missing == Missing::Missed) { 0 } else { NO_SCORE };
-    let Some(column) = roster.columns.get(&cell.attribute) else { return vec![missing; roster.len()] };
+    let column = roster.columns.get(&cell.attribute).filter(|it| !matches!(it, Column::Series { .. }));
+    let Some(column) = column else { return repeat_n(missing, roster.len()).collect() };
     let of_value = score_of_raw(attribute, &cell.value, column);
-    let score = |&raw: &i64| match raw {
+    column.raw().scores(&|raw| match raw {
         UNKNOWN => missing,
         FAILED => 0,
         raw => of_value(raw).map_or(missing, to_u16),
-    };
-    match column {
-        Column::Series { .. } => vec![missing; roster.len()],
-        _ => column.raw().iter().map(score).collect(),
-    }
+    })
 }
 
 fn to_u16(score: Score) -> u16 {

@@ -1,6 +1,5 @@
 //! One step on the roster: the statuses of its clauses for everybody at its level, and the verdicts.
 
-use std::iter::repeat_n;
 use std::rc::Rc;
 
 use ladderlab_kernel::{Interval, reach};
@@ -18,6 +17,7 @@ use super::transition;
 use super::weights::{self, Weights};
 use crate::policy::{
     Attribute, ClauseId, CompetencyId, Exception, Floor, Gate, MissingCell, Policy, Score, Step, Transition,
+    ValueFunction,
 };
 use crate::roster::Roster;
 
@@ -65,7 +65,7 @@ pub(super) struct StepColumns {
     pub(super) floors: Vec<BarColumn>,
     pub(super) cut: Option<BarColumn>,
     pub(super) composite: Option<CompositeColumn>,
-    floor_sums: Vec<IntervalColumn>,
+    pub(super) floor_sums: Vec<IntervalColumn>,
     pub(super) required: Required,
     pub(super) verdicts: Rc<[Verdict]>,
     pub(super) counts: Counts,
@@ -76,6 +76,8 @@ pub(super) struct StepColumns {
 /// A cell's scores, with a generation that changes whenever they do.
 #[derive(Debug, Clone)]
 pub(super) struct CellColumn {
+    /// What they depend on, besides the roster.
+    pub(super) made_from: (Option<Attribute>, ValueFunction),
     pub(super) generation: u64,
     pub(super) scores: Rc<[u16]>,
 }
@@ -106,15 +108,16 @@ impl<'a> Inputs<'a> {
 }
 
 impl StepColumns {
-    /// Evaluates a step, taking over from `before` whatever the edit did not touch.
-    pub(super) fn evaluate(inputs: Inputs<'_>, step: &Step, members: &Rc<[u32]>, before: Option<&Self>) -> Self {
+    /// Evaluates a step whose scope and gates are evaluated already, taking over from `before`, which has the same
+    /// members, whatever the edit did not touch.
+    pub(super) fn evaluate(
+        inputs: Inputs<'_>,
+        step: &Step,
+        members: &Rc<[u32]>,
+        (scope, gates): (Vec<GateColumn>, Vec<GateColumn>),
+        before: Option<&Self>,
+    ) -> Self {
         let Inputs { policy, .. } = inputs;
-        let before = before.filter(|before| Rc::ptr_eq(&before.members, members));
-        let scope = gate_columns(inputs, &policy.scope, members, before.map(|it| it.scope.as_slice()));
-        let layers: Vec<_> = step.layers.iter().filter_map(|id| policy.layer(id)).collect();
-        let all_gates: Vec<&Gate> = step.gates.iter().chain(layers.iter().flat_map(|layer| &layer.gates)).collect();
-        let gates = gate_columns(inputs, all_gates, members, before.map(|it| it.gates.as_slice()));
-
         let (mut floors, mut floor_sums) = (Vec::new(), Vec::new());
         for (place, floor) in all_floors(policy, step).enumerate() {
             let weights = weights::floor(policy, step, &floor.of);
@@ -128,7 +131,7 @@ impl StepColumns {
         let old_composite = before.and_then(|it| it.composite.as_ref());
         let composite = CompositeColumn::evaluate(inputs, step, members, old_composite);
         let cut = step.score.cut.as_ref().map(|cut| {
-            let unscored = || repeat_n(Interval::ANY, members.len()).collect();
+            let unscored = || Interval::ANY.repeated(members.len());
             let intervals = composite.as_ref().map_or_else(unscored, |it| Rc::clone(&it.intervals));
             bar_column(&cut.id, cut.at_least, cut.set_aside, &intervals, before.and_then(|it| it.cut.as_ref()))
         });
@@ -195,29 +198,27 @@ pub(super) fn all_floors<'a>(policy: &'a Policy, step: &'a Step) -> impl Iterato
     step.score.floors.iter().chain(layers.flat_map(|layer| &layer.floors))
 }
 
-/// The statuses of `gates`; a gate that reads the same of the same attributes as before is not evaluated again.
-pub(super) fn gate_columns<'a>(
-    inputs: Inputs<'_>,
-    gates: impl IntoIterator<Item = &'a Gate>,
-    members: &Rc<[u32]>,
-    before: Option<&[GateColumn]>,
-) -> Vec<GateColumn> {
-    let before = before.unwrap_or_default();
-    let facts = inputs.facts();
-    let column = |gate: &Gate| {
-        let transitions = transition::of_gate(inputs.policy, gate);
-        let of_transitions = transitions.iter().flat_map(transition::attributes);
-        let ids = gate.attributes().into_iter().chain(of_transitions);
-        let attributes: Vec<_> = ids.map(|id| inputs.policy.attribute(id).cloned()).collect();
-        let is_same = |it: &&GateColumn| {
-            let is_same_gate = it.gate.rule == gate.rule && it.gate.set_aside == gate.set_aside;
-            is_same_gate && it.attributes == attributes && it.transitions == transitions
-        };
-        let same = before.iter().find(is_same);
-        let statuses = same.map_or_else(|| evaluate(gate, facts, members).into(), |it| Rc::clone(&it.statuses));
-        GateColumn { gate: gate.clone(), transitions, attributes, statuses }
+/// The gates of a step, then those of its layers.
+pub(super) fn gates_of<'a>(policy: &'a Policy, step: &'a Step) -> impl Iterator<Item = &'a Gate> {
+    let layers = step.layers.iter().filter_map(|id| policy.layer(id));
+    step.gates.iter().chain(layers.flat_map(|layer| &layer.gates))
+}
+
+/// The statuses of a gate; where one before reads the same of the same attributes, it is not evaluated again.
+pub(super) fn gate_column(inputs: Inputs<'_>, gate: &Gate, members: &Rc<[u32]>, before: &[GateColumn]) -> GateColumn {
+    let transitions = transition::of_gate(inputs.policy, gate);
+    let of_transitions = transitions.iter().flat_map(transition::attributes);
+    let ids = gate.attributes().into_iter().chain(of_transitions);
+    let attributes: Vec<_> = ids.map(|id| inputs.policy.attribute(id).cloned()).collect();
+    let is_same = |it: &&GateColumn| {
+        let is_same_gate = it.gate.rule == gate.rule && it.gate.set_aside == gate.set_aside;
+        is_same_gate && it.attributes == attributes && it.transitions == transitions
     };
-    gates.into_iter().map(column).collect()
+    let statuses = match before.iter().find(is_same) {
+        Some(same) => Rc::clone(&same.statuses),
+        None => evaluate(gate, inputs.facts(), members).into(),
+    };
+    GateColumn { gate: gate.clone(), transitions, attributes, statuses }
 }
 
 /// The sums for `weights`; taken over where neither they nor the cells changed.
@@ -253,12 +254,10 @@ fn bar_column(
     let is_same = |it: &&BarColumn| it.made_from == made_from && Rc::ptr_eq(&it.intervals, intervals);
     let statuses = before.filter(is_same).map_or_else(
         || {
-            let set_aside = repeat_n(Status::SetAside, intervals.len());
-            let mut statuses: Statuses = set_aside.collect();
-            if let Some(statuses) = Rc::get_mut(&mut statuses).filter(|_| !made_from.1) {
-                reach(intervals, u16::try_from(at_least.hundredths()).unwrap_or(u16::MAX), statuses);
+            if set_aside {
+                return Status::SetAside.repeated(intervals.len());
             }
-            statuses
+            reach(intervals, u16::try_from(at_least.hundredths()).unwrap_or(u16::MAX))
         },
         |it| Rc::clone(&it.statuses),
     );

@@ -106,7 +106,7 @@ impl Evaluator {
     /// The totals.
     #[must_use]
     pub fn summary(&self) -> Summary {
-        let all = Counts::of(&self.verdicts);
+        let all = self.all;
         let of_level = |level: &LevelId| {
             let members = self.members.get(level).map_or(0, |it| it.len());
             let members = u32::try_from(members).unwrap_or(u32::MAX);

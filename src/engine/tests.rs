@@ -5,6 +5,7 @@ mod adjustment;
 mod exception;
 mod quota;
 mod score;
+mod stepper;
 mod transition;
 mod update;
 mod verdict;

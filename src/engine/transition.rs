@@ -4,7 +4,7 @@
 //! status is known only where the old clause and the new one agree.
 
 use super::Evaluator;
-use super::gate::{Facts, as_evaluate, as_index};
+use super::gate::{Facts, as_evaluate};
 use super::quota::Bounds;
 use super::status::Status;
 use crate::policy::gate::{ElapsedGate, ElapsedUnit};
@@ -81,12 +81,11 @@ pub(super) fn covered(transition: &Transition, facts: Facts<'_>, rows: &[u32]) -
         Some(Column::Date(days)) => facts.test(id, days, rows, |since| since < before),
         Some(Column::Number(months)) => {
             let missing = facts.missing(id);
-            let status = |row: &u32| match months.get(as_index(*row)) {
-                None | Some(&UNKNOWN) => missing,
-                Some(&FAILED) => Status::Missed,
-                Some(&months) => since_months(months, facts, before),
-            };
-            rows.iter().map(status).collect()
+            months.statuses(rows, &|months| match months {
+                UNKNOWN => missing,
+                FAILED => Status::Missed,
+                months => since_months(months, facts, before),
+            })
         }
         _ => facts.no_column(id, rows),
     }

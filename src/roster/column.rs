@@ -1,28 +1,25 @@
-//! Columns: one typed value per agent, as plain integers that the engine can run over.
+//! Columns: one typed value per agent, as packed integers that the engine can run over.
+
+pub use ladderlab_kernel::{FAILED, Packed, UNKNOWN};
 
 use crate::policy::{Date, Decimal};
-
-/// Stands in a column for a value that is not known.
-pub const UNKNOWN: i64 = i64::MIN;
-/// Stands in a column for a value that counts as a failure, whatever the gate asks.
-pub const FAILED: i64 = i64::MIN + 1;
 
 /// A typed column. Every integer may also be [`UNKNOWN`] or [`FAILED`].
 #[derive(Debug, Clone, PartialEq)]
 pub enum Column {
     /// Numbers, in millionths of the attribute's unit.
-    Number(Vec<i64>),
+    Number(Packed),
     /// 1 for yes, 0 for no.
-    YesNo(Vec<i64>),
+    YesNo(Packed),
     /// Days since 1970-01-01.
-    Date(Vec<i64>),
+    Date(Packed),
     /// Named values: places in the dictionary. Entries are ids of values of the attribute, or the file's own words
     /// where the policy knows no such value.
     Label {
         /// The names.
         dictionary: Vec<String>,
         /// A place in the dictionary per agent.
-        codes: Vec<i64>,
+        codes: Packed,
     },
     /// A value per period, agent by agent: row `r`, period `p` is entry `r · periods + p` of `values`.
     Series {
@@ -53,7 +50,7 @@ pub enum Value<'a> {
 impl Column {
     /// The integers of the column, one per agent (per agent and period for a series).
     #[must_use]
-    pub fn raw(&self) -> &[i64] {
+    pub fn raw(&self) -> &Packed {
         match self {
             Self::Number(values) | Self::YesNo(values) | Self::Date(values) | Self::Label { codes: values, .. } => {
                 values
@@ -65,7 +62,7 @@ impl Column {
     /// The value of an agent. A series has no single value and is unknown here.
     #[must_use]
     pub fn value(&self, row: usize) -> Value<'_> {
-        let Some(&raw) = self.raw().get(row) else { return Value::Unknown };
+        let Some(raw) = self.raw().get(row) else { return Value::Unknown };
         match (self, raw) {
             (Self::Series { .. }, _) | (_, UNKNOWN) => Value::Unknown,
             (_, FAILED) => Value::Failed,
@@ -82,7 +79,7 @@ impl Column {
     /// How many agents have no value (unknown or failed).
     #[must_use]
     pub fn missing(&self) -> usize {
-        self.raw().iter().filter(|&&raw| raw == UNKNOWN || raw == FAILED).count()
+        self.raw().missing()
     }
 }
 

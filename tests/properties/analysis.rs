@@ -28,8 +28,8 @@ proptest! {
     fn policy_against_itself_changes_nobody(policy in policy(), roster in roster()) {
         let evaluator = evaluate(&policy, &roster);
         let ledger = ledger(evaluator.verdicts(), evaluator.verdicts());
-        let is_change = |it: &LedgerState| matches!(it, LedgerState::Newly | LedgerState::Loses);
-        prop_assert!(!ledger.states.iter().any(is_change));
+        let is_change = |it: LedgerState| matches!(it, LedgerState::Newly | LedgerState::Loses);
+        prop_assert!(!ledger.states().any(is_change));
     }
 
     #[test]

@@ -91,7 +91,7 @@ fn filled(roster: &Roster, from: &Roster) -> Roster {
         if let Some(value) =
             other.and_then(|it| it.raw().get(row)).filter(|_| *raw == UNKNOWN && id.as_str() != VOTES[3])
         {
-            *raw = *value;
+            *raw = value;
         }
     });
     roster
@@ -226,7 +226,7 @@ proptest! {
     #[test]
     fn fingerprint_knows_every_value(roster in roster(), row in 0..ROWS) {
         let mut other = roster.clone();
-        other.columns.entry("quality".into()).or_insert_with(|| Column::Number(vec![UNKNOWN; ROWS]));
+        other.columns.entry("quality".into()).or_insert_with(|| Column::Number(vec![UNKNOWN; ROWS].into()));
         let before = fingerprint_of_roster(&other);
         rewrite(&mut other, |id, at, raw| {
             if id.as_str() == "quality" && at == row {

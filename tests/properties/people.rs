@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use ladderlab::policy::{AttributeId, Date, Decimal};
-use ladderlab::roster::{Column, FAILED, Labels, Roster, UNKNOWN};
+use ladderlab::roster::{Column, FAILED, Labels, Packed, Roster, UNKNOWN};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -34,8 +34,8 @@ pub(crate) fn day() -> impl Strategy<Value = Date> {
     parts.prop_filter_map("a day of the calendar", |(year, month, day)| Date::new(year, month, day))
 }
 
-fn with_holes(values: impl Strategy<Value = i64>) -> impl Strategy<Value = Vec<i64>> {
-    vec(prop_oneof![12 => values, 2 => Just(UNKNOWN), 1 => Just(FAILED)], ROWS)
+fn with_holes(values: impl Strategy<Value = i64>) -> impl Strategy<Value = Packed> {
+    vec(prop_oneof![12 => values, 2 => Just(UNKNOWN), 1 => Just(FAILED)], ROWS).prop_map(Packed::from)
 }
 
 fn numbers(values: impl Strategy<Value = Decimal>) -> impl Strategy<Value = Column> {
@@ -94,8 +94,8 @@ fn columns() -> impl Strategy<Value = Vec<(&'static str, Option<Column>)>> {
 }
 
 /// The values of a series, by row; what periods they are of is said when the as-of date is known.
-fn of_periods(values: impl Strategy<Value = i64>) -> impl Strategy<Value = Vec<i64>> {
-    vec(prop_oneof![12 => values, 2 => Just(UNKNOWN), 1 => Just(FAILED)], ROWS * PERIODS)
+fn of_periods(values: impl Strategy<Value = i64>) -> impl Strategy<Value = Packed> {
+    vec(prop_oneof![12 => values, 2 => Just(UNKNOWN), 1 => Just(FAILED)], ROWS * PERIODS).prop_map(Packed::from)
 }
 
 fn series(values: impl Strategy<Value = i64>) -> impl Strategy<Value = Column> {
@@ -144,7 +144,7 @@ pub(crate) fn roster() -> impl Strategy<Value = Roster> {
         })
 }
 
-/// Replaces values in place: `change` gets the column's id, the place in it (the row, unless it is a series) and the
+/// Replaces values: `change` gets the column's id, the place in it (the row, unless it is a series) and the
 /// raw value.
 pub(crate) fn rewrite(roster: &mut Roster, mut change: impl FnMut(&AttributeId, usize, &mut i64)) {
     for (id, column) in &mut roster.columns {
@@ -153,15 +153,17 @@ pub(crate) fn rewrite(roster: &mut Roster, mut change: impl FnMut(&AttributeId, 
         else {
             continue;
         };
-        raw.iter_mut().enumerate().for_each(|(row, raw)| change(id, row, raw));
+        let mut values: Vec<i64> = raw.iter().collect();
+        values.iter_mut().enumerate().for_each(|(row, raw)| change(id, row, raw));
+        *raw = values.into();
     }
 }
 
 /// The same people in another order.
 pub(crate) fn reordered(roster: &Roster, order: &[usize]) -> Roster {
-    let raw = |raw: &[i64]| {
+    let raw = |raw: &Packed| {
         let width = raw.len() / ROWS;
-        order.iter().flat_map(|&row| raw[row * width..][..width].to_vec()).collect::<Vec<_>>()
+        order.iter().flat_map(|&row| (row * width..).take(width)).filter_map(|place| raw.get(place)).collect::<Packed>()
     };
     let labels = |labels: &Labels| order.iter().map(|&row| labels.get(row)).collect::<Labels>();
     let single = |column: &Column| match column {

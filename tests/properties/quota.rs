@@ -6,7 +6,7 @@ use ladderlab::policy::{
     Attribute, AttributeKind, Direction, Gate, Level, Movement, Places, Policy, Quota, QuotaOrder, Rule, Step, Text,
     TiePolicy, Track, Unit, Weight,
 };
-use ladderlab::roster::{Column, Roster, UNKNOWN};
+use ladderlab::roster::{Column, Packed, Roster, UNKNOWN};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -119,7 +119,7 @@ fn policy(quota: &Quota) -> Policy {
 type Known = [bool; 4];
 
 fn roster(people: &[Person], known: &[Known]) -> Roster {
-    let column = |place: usize, value: fn(&Person) -> i64| -> Vec<i64> {
+    let column = |place: usize, value: fn(&Person) -> i64| -> Packed {
         people.iter().zip(known).map(|(it, known)| if known[place] { value(it) } else { UNKNOWN }).collect()
     };
     let teams = people.iter().zip(known).map(|(it, known)| known[3].then_some(TEAMS[it.team])).collect();

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use ladderlab::engine::Evaluator;
+use ladderlab::engine::{Evaluator, Stepper};
 use ladderlab::policy::Policy;
 use ladderlab::roster::Roster;
 use proptest::collection::vec;
@@ -122,5 +122,20 @@ proptest! {
             check(&evaluator, &next, &roster);
             history.push(next);
         }
+    }
+
+    #[test]
+    fn stepped_equals_evaluation_from_nothing(
+        policies in [policy(), policy()], roster in roster(), budgets in vec(1_usize..200, 1..40),
+    ) {
+        let stepped = |mut stepper: Stepper| -> Result<Evaluator, TestCaseError> {
+            let is_done = budgets.iter().any(|budget| stepper.advance(*budget));
+            prop_assert!(!is_done || stepper.advance(1), "what is done stays done");
+            Ok(stepper.finish())
+        };
+        let [first, second] = policies.map(Rc::new);
+        let evaluator = stepped(Evaluator::start(Rc::clone(&first), Rc::new(roster.clone())))?;
+        check(&evaluator, &first, &roster);
+        check(&stepped(evaluator.start_update(Rc::clone(&second)))?, &second, &roster);
     }
 }

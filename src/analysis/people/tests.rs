@@ -22,8 +22,8 @@ fn evaluator() -> Evaluator {
             [Some("north"), None, Some("south"), Some("north"), Some("north")].into_iter().collect(),
         )],
         columns: [
-            ("rating".into(), Column::Number(vec![1_000_000, 3_000_000, 3_000_000, 1_000_000, 2_000_000])),
-            ("time-in-level".into(), Column::Number(vec![30_000_000, 30_000_000, 12_000_000, 0, 40_000_000])),
+            ("rating".into(), Column::Number(vec![1_000_000, 3_000_000, 3_000_000, 1_000_000, 2_000_000].into())),
+            ("time-in-level".into(), Column::Number(vec![30_000_000, 30_000_000, 12_000_000, 0, 40_000_000].into())),
         ]
         .into(),
         ..Roster::default()
@@ -34,8 +34,8 @@ fn evaluator() -> Evaluator {
 #[track_caller]
 fn check(filter: &PeopleFilter, expected: &[&str]) {
     let evaluator = evaluator();
-    let states = ledger(evaluator.verdicts(), evaluator.verdicts()).states;
-    let rows = people(&evaluator, &states, filter, &rows_by_id(evaluator.roster()));
+    let ledger = ledger(evaluator.verdicts(), evaluator.verdicts());
+    let rows = people(&evaluator, &ledger, filter, &rows_by_id(evaluator.roster()));
     let ids: Vec<_> = rows.iter().map(|&row| evaluator.roster().ids[row].as_str()).collect();
     assert_eq!(ids, expected);
 }

@@ -3,7 +3,7 @@
 use super::{Evaluate, Explained, Fact, Facts, Required, Status, as_index};
 use crate::policy::Text;
 use crate::policy::gate::{ElapsedGate, IntervalGate};
-use crate::roster::{Column, UNKNOWN};
+use crate::roster::{Column, Packed, UNKNOWN};
 
 impl IntervalGate {
     fn elapsed(&self) -> ElapsedGate {
@@ -11,7 +11,7 @@ impl IntervalGate {
     }
 
     /// The column, where an empty cell of it says that the event never happened.
-    fn never<'a>(&self, facts: Facts<'a>) -> Option<&'a [i64]> {
+    fn never<'a>(&self, facts: Facts<'a>) -> Option<&'a Packed> {
         match facts.column(&self.attribute)? {
             Column::Date(raw) | Column::Number(raw) if self.empty_is_never => Some(raw),
             _ => None,
@@ -19,8 +19,8 @@ impl IntervalGate {
     }
 }
 
-fn is_empty(raw: &[i64], row: u32) -> bool {
-    raw.get(as_index(row)).is_none_or(|raw| *raw == UNKNOWN)
+fn is_empty(raw: &Packed, row: u32) -> bool {
+    raw.get(as_index(row)).is_none_or(|raw| raw == UNKNOWN)
 }
 
 impl Evaluate for IntervalGate {

@@ -3,7 +3,7 @@
 use super::{Evaluate, Explained, Fact, Facts, Required, Status};
 use crate::policy::gate::OrderedGate;
 use crate::policy::{Attribute, Text};
-use crate::roster::{Column, UNKNOWN};
+use crate::roster::Column;
 
 impl Evaluate for OrderedGate {
     fn evaluate(&self, facts: Facts<'_>, rows: &[u32]) -> Vec<Status> {
@@ -17,16 +17,7 @@ impl Evaluate for OrderedGate {
         // Words that the attribute does not order are not known.
         let is_met: Vec<Option<bool>> = dictionary.iter().map(|word| rank(word).map(|rank| rank >= bar)).collect();
         let known = |code: i64| usize::try_from(code).ok().and_then(|code| is_met.get(code).copied().flatten());
-        let decided: Vec<i64> = rows
-            .iter()
-            .map(|&row| match codes.get(super::as_index(row)) {
-                Some(&code) if code >= 0 => known(code).map_or(UNKNOWN, i64::from),
-                Some(&code) => code,
-                None => UNKNOWN,
-            })
-            .collect();
-        let places: Vec<u32> = (0..).take(rows.len()).collect();
-        facts.test(&self.attribute, &decided, &places, |is_met| is_met != 0)
+        facts.judge(&self.attribute, codes, rows, |code| known(code).map_or(Status::Unknown, Status::of))
     }
 
     fn explain(&self, facts: Facts<'_>, row: u32) -> Explained {

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use super::{Evaluate, Explained, Fact, Facts, Margin, Required, Status, as_index};
 use crate::policy::gate::{RankGate, RankGroup, RankTies};
 use crate::policy::{Attribute, Decimal, Missing, Text, Unit};
-use crate::roster::{Column, FAILED, Labels, Roster, UNKNOWN};
+use crate::roster::{Column, FAILED, Labels, Packed, Roster, UNKNOWN};
 
 /// How many rankings are kept.
 const KEPT: usize = 16;
@@ -104,14 +104,14 @@ impl Rankings {
 }
 
 impl Ranking {
-    fn new(roster: &Roster, attribute: &Attribute, values: &[i64], grouping: &Grouping<'_>) -> Self {
+    fn new(roster: &Roster, attribute: &Attribute, values: &Packed, grouping: &Grouping<'_>) -> Self {
         // A group's people without a value stand behind those with one.
         const NOT_KNOWN: u8 = 1;
         const LAST: u8 = 2;
         let mut people = Vec::with_capacity(roster.len());
         for row in 0..roster.len() {
             let Some(group) = grouping.of(row) else { continue };
-            people.push(match values.get(row).copied().unwrap_or(UNKNOWN) {
+            people.push(match values.get(row).unwrap_or(UNKNOWN) {
                 UNKNOWN if attribute.missing == Missing::Unknown => (group, NOT_KNOWN, 0),
                 UNKNOWN | FAILED => (group, LAST, 0),
                 value => (group, 0, -goodness(attribute, value)),
@@ -193,7 +193,7 @@ impl Evaluate for RankGate {
             (facts.rankings.get(facts, attribute, self), grouping(facts.roster, self))
         else {
             // Without the grouping nobody is known to be in; a failure is out all the same.
-            let is_failed = |row: &u32| values.get(as_index(*row)) == Some(&FAILED);
+            let is_failed = |row: &u32| values.get(as_index(*row)) == Some(FAILED);
             return rows.iter().map(|row| if is_failed(row) { Status::Missed } else { missing }).collect();
         };
         // Explaining one agent asks for one group only.
@@ -203,7 +203,7 @@ impl Evaluate for RankGate {
         };
         let status = |row: &u32| {
             let row = as_index(*row);
-            let value = match values.get(row).copied().unwrap_or(UNKNOWN) {
+            let value = match values.get(row).unwrap_or(UNKNOWN) {
                 FAILED => return Status::Missed,
                 UNKNOWN => None,
                 value => Some(goodness(attribute, value)),
@@ -286,7 +286,7 @@ mod tests {
         let values = [92, 88, 88, 85, 85, 85, 80];
         let roster = Roster { ids: vec![String::new(); values.len()], ..Roster::default() };
         let everybody = Grouping { first: None, second: None };
-        let ranking = Ranking::new(&roster, &attribute(), &values, &everybody);
+        let ranking = Ranking::new(&roster, &attribute(), &values.into_iter().collect(), &everybody);
         let group = ranking.groups[0];
         let ranks = values.map(|value| ranking.better(&group, value).0 + 1);
         assert_eq!(ranks, [1, 2, 2, 4, 4, 4, 7]);

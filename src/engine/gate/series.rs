@@ -7,7 +7,7 @@ use super::{Evaluate, Explained, Fact, Facts, Margin, Required, Status, as_index
 use crate::engine::fact::OfPeriod;
 use crate::policy::gate::{NumberTest, SeriesGate, SeriesTest, SeriesValue, period_unit};
 use crate::policy::{Attribute, AttributeKind, Date, Decimal, Missing, Period, Unit, ValueId};
-use crate::roster::{Column, FAILED, UNKNOWN, last_period_names, last_periods};
+use crate::roster::{Column, FAILED, Packed, UNKNOWN, last_period_names, last_periods};
 
 /// More months than the calendar of this program has.
 const ALL_MONTHS: u32 = 120_000;
@@ -16,7 +16,7 @@ const LISTED: u32 = 24;
 
 /// The cells of each agent that a condition looks at.
 struct Window<'a> {
-    values: &'a [i64],
+    values: &'a Packed,
     /// How many periods the roster has.
     width: usize,
     /// Those that are looked at, the latest first.
@@ -72,7 +72,7 @@ impl Window<'_> {
     /// The cells of a row, the latest period first, without those that the roster does not have.
     fn cells(&self, row: u32) -> impl Iterator<Item = i64> {
         let start = as_index(row).saturating_mul(self.width);
-        self.places.iter().map(move |place| self.values.get(start + place).copied().unwrap_or(UNKNOWN))
+        self.places.iter().map(move |place| self.values.get(start + place).unwrap_or(UNKNOWN))
     }
 
     fn tally(&self, row: u32, test: impl Fn(i64) -> Option<bool>) -> Tally {
@@ -100,6 +100,22 @@ impl Window<'_> {
 }
 
 impl Program<'_> {
+    /// The status of each row; where periods are only counted, by the kernel's pass.
+    fn statuses(&self, rows: &[u32]) -> Vec<Status> {
+        let Goal::Count { k, good } = &self.goal else {
+            return rows.iter().map(|&row| self.status(self.tally(row))).collect();
+        };
+        let Window { values, width, places, lacking, is_empty_failed } = &self.window;
+        let empty = if *is_empty_failed { Status::Missed } else { Status::Unknown };
+        let lacking = if *is_empty_failed { 0 } else { *lacking };
+        let window = ladderlab_kernel::Window { width: *width, places, lacking };
+        values.at_least(*k, window, rows, &|value| match value {
+            UNKNOWN => empty,
+            FAILED => Status::Missed,
+            value => good.test(value).map_or(empty, Status::of),
+        })
+    }
+
     fn tally(&self, row: u32) -> Tally {
         match &self.goal {
             Goal::Count { good, .. } => self.window.tally(row, |value| good.test(value)),
@@ -186,7 +202,7 @@ fn places(periods: &[Date], period: Period, as_of: Date, n: u32) -> Vec<usize> {
 }
 
 /// What a good period is, on a column of that form.
-fn good<'a>(value: &SeriesValue, attribute: &Attribute, column: &'a Column) -> Option<(Good, &'a Vec<i64>)> {
+fn good<'a>(value: &SeriesValue, attribute: &Attribute, column: &'a Column) -> Option<(Good, &'a Packed)> {
     let rank = |id: &str| attribute.values().iter().position(|value| value.id.as_str() == id);
     let words = |bar: &ValueId, dictionary: &[String], is_good: fn(usize, usize) -> bool| {
         let bar = rank(bar.as_str())?;
@@ -216,7 +232,7 @@ fn is_counted(attribute: &Attribute) -> bool {
 impl Evaluate for SeriesGate {
     fn evaluate(&self, facts: Facts<'_>, rows: &[u32]) -> Vec<Status> {
         let Some(program) = self.program(facts) else { return facts.no_column(&self.attribute, rows) };
-        rows.iter().map(|&row| program.status(program.tally(row))).collect()
+        program.statuses(rows)
     }
 
     fn explain(&self, facts: Facts<'_>, row: u32) -> Explained {

@@ -15,7 +15,7 @@ mod vote;
 use super::super::fact::Fact;
 use super::*;
 use crate::policy::{AttributeKind, Date, Decimal, Direction, Lang, NamedValue, Text, Unit};
-use crate::roster::Labels;
+use crate::roster::{Labels, Packed};
 
 /// Stands for a value of a column.
 #[derive(Debug, Clone, Copy)]
@@ -73,7 +73,7 @@ fn decimal(text: &str) -> Decimal {
     Decimal::parse(text).unwrap()
 }
 
-fn raw(values: &[Raw], read: impl Fn(&str) -> i64) -> Vec<i64> {
+fn raw(values: &[Raw], read: impl Fn(&str) -> i64) -> Packed {
     let value = |value: &Raw| match value {
         Is(text) => read(text),
         Empty => UNKNOWN,

@@ -80,9 +80,9 @@ fn value_of(attribute: Option<&Attribute>, column: Option<&Column>, row: usize) 
     };
     let (Some(attribute), Some(column)) = (attribute, column) else { return missing };
     let raw = match column.raw().get(row) {
-        None | Some(&UNKNOWN) => return missing,
-        Some(&FAILED) => return (WORST, WORST),
-        Some(&raw) => raw,
+        None | Some(UNKNOWN) => return missing,
+        Some(FAILED) => return (WORST, WORST),
+        Some(raw) => raw,
     };
     let rank = match (&attribute.kind, column) {
         (AttributeKind::Number { direction: Direction::LowerIsBetter, .. }, Column::Number(_))

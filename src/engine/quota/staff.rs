@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::super::gate::as_index;
 use super::super::status::Status;
-use super::super::step::{GateColumn, Inputs, gate_columns};
+use super::super::step::{GateColumn, Inputs, gate_column};
 use crate::policy::{LevelId, Places};
 use crate::roster::Roster;
 
@@ -26,7 +26,9 @@ impl Staff {
         let levels: Vec<LevelId> = inputs.policy.levels().map(|it| it.id.clone()).collect();
         let known = before.filter(|it| it.levels == levels);
         let on_ladder = known.map_or_else(|| on_ladder(inputs.roster, &levels), |it| Rc::clone(&it.on_ladder));
-        let scope = gate_columns(inputs, &inputs.policy.scope, &on_ladder, known.map(|it| it.scope.as_slice()));
+        let before = known.map(|it| it.scope.as_slice()).unwrap_or_default();
+        let scope = inputs.policy.scope.iter().map(|gate| gate_column(inputs, gate, &on_ladder, before));
+        let scope: Vec<GateColumn> = scope.collect();
         let is_same = |it: &&Rc<Self>| {
             let pairs = it.scope.iter().zip(&scope);
             it.scope.len() == scope.len() && pairs.into_iter().all(|(a, b)| Rc::ptr_eq(&a.statuses, &b.statuses))

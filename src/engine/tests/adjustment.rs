@@ -41,7 +41,7 @@ fn count_that_is_missing_leaves_everything_within_the_limit_open() {
 #[test]
 fn count_that_counts_as_missed_is_the_worst() {
     let mut roster = counted("1");
-    roster.columns.insert("n".into(), Column::Number(vec![crate::roster::FAILED]));
+    roster.columns.insert("n".into(), Column::Number(vec![crate::roster::FAILED].into()));
     check(&adjusted("70", &minus_five(), None), &roster, "DoesNot, 67.8 points, A9 Missed -2.2");
     let praise = json!([{"id": "P1", "attribute": "n", "points_each": 1, "limit": 5}]);
     check(&adjusted("70", &praise, None), &roster, "Qualifies, 77.8 points, A9 Met 7.8");

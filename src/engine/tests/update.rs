@@ -86,7 +86,7 @@ fn worked_out(policy: Policy, edit: fn(&mut Policy)) -> Vec<&'static str> {
     let (old, new) = (&before.steps[0], &after.steps[0]);
     let of = |step: &StepColumns| step.composite.as_ref().map(|it| Rc::clone(&it.intervals)).unwrap();
     let parts = [
-        ("cells", before.cells[0].1.generation == after.cells[0].1.generation),
+        ("cells", before.cells[0].generation == after.cells[0].generation),
         ("gates", Rc::ptr_eq(&old.gates[0].statuses, &new.gates[0].statuses)),
         ("composites", Rc::ptr_eq(&of(old), &of(new))),
         ("cut", Rc::ptr_eq(&old.cut.as_ref().unwrap().statuses, &new.cut.as_ref().unwrap().statuses)),

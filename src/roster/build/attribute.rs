@@ -18,13 +18,13 @@ pub(super) fn read(
     issues: &mut Issues,
 ) -> Column {
     match &attribute.kind {
-        AttributeKind::YesNo => Column::YesNo(yes_no(source, rows, issues)),
+        AttributeKind::YesNo => Column::YesNo(yes_no(source, rows, issues).into()),
         AttributeKind::Ordered { values } => Words::ordered(values).into_column(source, rows, issues),
         AttributeKind::Category { values } => Words::category(values).into_column(source, rows, issues),
         AttributeKind::Elapsed => elapsed::read(source, rows, as_of, issues),
-        AttributeKind::Date => Column::Date(dates(source, rows, issues)),
+        AttributeKind::Date => Column::Date(dates(source, rows, issues).into()),
         AttributeKind::Number { .. } | AttributeKind::Series { .. } => {
-            Column::Number(numbers(source, rows, &attribute.unit(), issues))
+            Column::Number(numbers(source, rows, &attribute.unit(), issues).into())
         }
     }
 }

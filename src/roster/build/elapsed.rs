@@ -28,10 +28,11 @@ pub(super) fn read(source: &Source<'_>, rows: &[usize], as_of: Date, issues: &mu
         }
     }
     if times > days {
-        return Column::Number(read_cells(source, rows, 0, issues, |cell| match read(cell)? {
+        let months = read_cells(source, rows, 0, issues, |cell| match read(cell)? {
             Reading::Months(months) => Ok(months.micros()),
             Reading::Since(_) => Err(Problem::DayAmongTimes),
-        }));
+        });
+        return Column::Number(months.into());
     }
     // No time at all has passed since the as-of date.
     let column = read_cells(source, rows, i64::from(as_of.days()), issues, |cell| match read(cell)? {
@@ -39,7 +40,7 @@ pub(super) fn read(source: &Source<'_>, rows: &[usize], as_of: Date, issues: &mu
         Reading::Months(_) => Err(Problem::TimeAmongDays),
     });
     note_days_to_come(source, rows, &column, as_of, issues);
-    Column::Date(column)
+    Column::Date(column.into())
 }
 
 fn note_days_to_come(source: &Source<'_>, rows: &[usize], days: &[i64], as_of: Date, issues: &mut Issues) {

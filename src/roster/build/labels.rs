@@ -48,7 +48,7 @@ impl<'a> Words<'a> {
 
     pub(super) fn into_column(mut self, source: &Source<'_>, rows: &[usize], issues: &mut Issues) -> Column {
         let codes = self.read(source, rows, issues);
-        Column::Label { dictionary: self.dictionary, codes }
+        Column::Label { dictionary: self.dictionary, codes: codes.into() }
     }
 
     fn place(&mut self, word: &str) -> Option<i64> {

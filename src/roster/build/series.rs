@@ -7,6 +7,7 @@ use super::issues::Issues;
 use super::labels::Words;
 use super::{Column, Date, Source, Text};
 use crate::policy::{Period, SeriesOf};
+use crate::roster::column::Packed;
 use crate::roster::mapping::IssueLevel;
 use crate::roster::period::period_in;
 
@@ -72,6 +73,6 @@ fn by_period<'a>(
 }
 
 /// From a list per period to one list, agent by agent.
-fn interleaved(columns: &[Vec<i64>], rows: usize) -> Vec<i64> {
+fn interleaved(columns: &[Vec<i64>], rows: usize) -> Packed {
     (0..rows).flat_map(|row| columns.iter().filter_map(move |column| column.get(row).copied())).collect()
 }

@@ -6,7 +6,7 @@ use super::RowsProblem;
 use super::value::{Entry, period_name};
 use crate::policy::{Attribute, AttributeKind, Date, Decimal, NamedValue, Period, SeriesOf, Text};
 use crate::roster::spelling::find_value;
-use crate::roster::{Column, FAILED, UNKNOWN};
+use crate::roster::{Column, FAILED, Packed, UNKNOWN};
 
 /// A problem and the row that has it.
 type AtRow = (usize, RowsProblem);
@@ -41,7 +41,7 @@ impl Column {
 fn read_all<'a>(
     entries: impl Iterator<Item = Entry<'a>>,
     mut read: impl FnMut(Entry<'a>) -> Result<i64, RowsProblem>,
-) -> Result<Vec<i64>, AtRow> {
+) -> Result<Packed, AtRow> {
     let value = |(row, entry)| match entry {
         Entry::Missing => Ok(UNKNOWN),
         Entry::Failed => Ok(FAILED),

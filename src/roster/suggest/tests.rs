@@ -302,7 +302,7 @@ fn pharma_roster_is_mapped_to_a_six_level_ladder() {
     let built = build(&table, &mapping, &policy);
     assert_eq!((built.rows_kept, built.roster.levels.dictionary.len()), (500, 6));
     assert_eq!(built.issues, []);
-    let raw = |id: &str, row: usize| built.roster.columns[&id.into()].raw()[row];
+    let raw = |id: &str, row: usize| built.roster.columns[&id.into()].raw().get(row).unwrap();
     assert_eq!((raw("rating", 0), raw("in_level", 0)), (2_000_000, 36_000_000));
     assert_eq!(built.roster.columns[&"rating".into()].missing(), 87);
     assert_eq!(built.roster.level(0), Some("id0".into()));

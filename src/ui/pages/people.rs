@@ -81,7 +81,7 @@ fn use_rows(evaluation: &Shared<Evaluation>, filter: &PeopleFilter) -> Shared<Ve
     let by_id = use_memo(roster, |roster| Shared::new(rows_by_id(&roster.0)));
     let inputs = (evaluation.clone(), filter.clone(), Shared::clone(&by_id));
     let rows = use_memo(inputs, |(evaluation, filter, by_id)| {
-        Shared::new(people(&evaluation.draft, &evaluation.ledger.states, filter, by_id))
+        Shared::new(people(&evaluation.draft, &evaluation.ledger, filter, by_id))
     });
     Shared::clone(&rows)
 }

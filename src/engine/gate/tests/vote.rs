@@ -60,7 +60,7 @@ fn least_number_of_votes_is_that_of_the_published_table() {
 }
 
 fn people_with(yes: i64, no: i64) -> People {
-    let column = |count| Column::Number(vec![Decimal::from_int(count).micros()]);
+    let column = |count| Column::Number(vec![Decimal::from_int(count).micros()].into());
     let number = |people: People, id, count| people.attribute(id, points(), Missing::Unknown).column(id, column(count));
     number(number(People::new(), "yes", yes), "no", no)
 }

@@ -60,7 +60,7 @@ fn summary(evaluation: &Evaluation, row: usize, id: &str, lang: Lang) -> Html {
             <p class="muted">{ about.join(" · ") }</p>
             <p class="agent-verdict">
                 { verdicts(evaluation, row, lang) }
-                { evaluation.ledger.states.get(row).map(|it| state(*it, lang)) }
+                { evaluation.ledger.state(row).map(|it| state(it, lang)) }
             </p>
             <p>{ words::reason(draft.policy(), &reason(draft, row), lang) }</p>
         </div>

@@ -33,7 +33,7 @@ pub(super) fn person(evaluation: &Evaluation, row: usize, lang: Lang) -> Vec<Str
     let step = outcome.as_ref().and_then(|it| policy.step(&it.step)).map(|it| words::step(policy, it, lang));
     let composite = outcome.as_ref().and_then(|it| it.composite);
     let verdict = |verdicts: &[Verdict]| verdicts.get(row).map(|it| words::verdict(*it, lang).to_owned());
-    let state = evaluation.ledger.states.get(row).map(|it| words::ledger_state(*it, lang).to_owned());
+    let state = evaluation.ledger.state(row).map(|it| words::ledger_state(it, lang).to_owned());
 
     let mut cells = vec![
         roster.ids.get(row).cloned().unwrap_or_default(),

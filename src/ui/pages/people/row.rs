@@ -40,7 +40,7 @@ pub(super) fn PersonRow(props: &PersonRowProps) -> Html {
             { for labels.map(|label| html! { <div role="cell" class="group">{ label }</div> }) }
             <div role="cell" class="verdict-cell">{ verdicts(evaluation, row, lang) }</div>
             <div role="cell" class="composite">{ draft.composite(row).map(composite).unwrap_or_default() }</div>
-            <div role="cell" class="state">{ evaluation.ledger.states.get(row).map(|it| state(*it, lang)) }</div>
+            <div role="cell" class="state">{ evaluation.ledger.state(row).map(|it| state(it, lang)) }</div>
             <div role="cell" class="reason" title={why.clone()}>{ why }</div>
         </div>
     }
