@@ -5,6 +5,7 @@ mod charts;
 mod components;
 mod pages;
 mod saving;
+mod shown;
 mod store;
 mod words;
 

@@ -4,10 +4,13 @@ use std::rc::Rc;
 
 use super::{Document, Shared};
 use crate::analysis::{Coverage, Ledger, PayCost, RoundChange, coverage, ledger, pay_cost, roster_lint, round_change};
-use crate::engine::{Evaluator, Summary};
+use crate::engine::{Evaluator, Stepper, Summary};
 use crate::policy::lint::{Finding, open};
 use crate::policy::{Attribute, Policy, Track, lint_at};
 use crate::roster::{Built, Mapping, Roster, Table, build};
+
+/// A roster of no more people is evaluated at once: that takes a few milliseconds.
+const AT_ONCE: usize = 50_000;
 
 /// What a document means: verdicts under the draft and under the baseline, and the difference.
 #[derive(Debug)]
@@ -41,6 +44,17 @@ pub struct Evaluation {
 pub struct Session {
     roster: Option<ReadRoster>,
     evaluators: Option<(Evaluator, Evaluator)>,
+    first: Option<First>,
+}
+
+/// The first evaluation of a large roster, under way.
+#[derive(Debug)]
+struct First {
+    /// The draft as it is by now.
+    policy: Rc<Policy>,
+    /// The baseline, once it is evaluated; the draft takes over from it.
+    baseline: Option<Evaluator>,
+    stepper: Stepper,
 }
 
 /// A roster as it was read, and everything that it was read from.
@@ -54,10 +68,45 @@ struct ReadRoster {
 }
 
 impl Session {
-    /// What the document means now.
+    /// What the document means now; `None` while a large roster is evaluated for the first time.
+    /// [`Session::advance`] goes on with that, whatever is asked meanwhile.
+    pub fn begin(&mut self, document: &Document) -> Option<Evaluation> {
+        let roster = self.read_roster(document);
+        let is_known = self.evaluators.as_ref().is_some_and(|(draft, _)| Rc::ptr_eq(draft.roster(), &roster));
+        if is_known || roster.len() <= AT_ONCE {
+            return Some(self.evaluate(document));
+        }
+        let policy = document.policy().rc();
+        let under_way = self.first.take().filter(|it| Rc::ptr_eq(it.stepper.roster(), &roster));
+        self.first = Some(match under_way {
+            Some(first) => First { policy, ..first },
+            None => First { policy, baseline: None, stepper: Evaluator::start(document.baseline().rc(), roster) },
+        });
+        None
+    }
+
+    /// Goes on with a first evaluation until about so many values have been read; says whether it is done.
+    pub fn advance(&mut self, values: usize) -> bool {
+        let Some(mut first) = self.first.take() else { return true };
+        if !first.stepper.advance(values) {
+            self.first = Some(first);
+            return false;
+        }
+        let evaluator = first.stepper.finish();
+        if let Some(baseline) = first.baseline {
+            self.evaluators = Some((evaluator, baseline));
+            return true;
+        }
+        let stepper = evaluator.clone().start_update(Rc::clone(&first.policy));
+        self.first = Some(First { baseline: Some(evaluator), stepper, ..first });
+        false
+    }
+
+    /// What the document means now, however long that takes.
     pub fn evaluate(&mut self, document: &Document) -> Evaluation {
         let (policy, baseline) = (document.policy().rc(), document.baseline().rc());
         let roster = self.read_roster(document);
+        self.first = None;
         let evaluators = self.evaluators.take().filter(|(draft, _)| Rc::ptr_eq(draft.roster(), &roster));
         let (mut draft, mut before) = evaluators.unwrap_or_else(|| {
             let fresh = Evaluator::new(Rc::clone(&baseline), Rc::clone(&roster));
@@ -135,3 +184,6 @@ fn is_same_ladder(a: &[Track], b: &[Track]) -> bool {
     };
     spelling(a) == spelling(b)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,14 +1,12 @@
 //! The store: one reducer, and a context per slice so that a reader wakes only for what it reads.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::shown::{Shown, use_shown};
 use crate::policy::Lang;
-use crate::state::{
-    Action, AppState, Document, Evaluation, Notices, PolicyEdit, RememberedMappings, Session, Settings, Shared,
-};
+use crate::state::{Action, AppState, Document, Evaluation, Notices, PolicyEdit, RememberedMappings, Settings, Shared};
 
 impl Reducible for AppState {
     type Action = Action;
@@ -55,15 +53,14 @@ pub(crate) fn StoreProvider(props: &StoreProviderProps) -> Html {
         let initial = Rc::clone(&props.initial);
         move || AppState::clone(&initial)
     });
-    let session = use_mut_ref(Session::default);
-    let evaluation = use_memo(store.document.clone(), |document| evaluate(&session, document));
+    let Shown { document, evaluation } = use_shown(&store.document);
     let work = Work { changes: store.changes, document: store.document.clone(), remembered: store.remembered.clone() };
     let history = History { can_undo: store.history.can_undo(), can_redo: store.history.can_redo() };
     html! {
         <ContextProvider<Dispatch> context={store.dispatcher()}>
             <ContextProvider<Settings> context={store.settings}>
-                <ContextProvider<Shared<Document>> context={store.document.clone()}>
-                    <ContextProvider<Shared<Evaluation>> context={(*evaluation).clone()}>
+                <ContextProvider<Shared<Document>> context={document}>
+                    <ContextProvider<Shared<Evaluation>> context={evaluation}>
                         <ContextProvider<History> context={history}>
                             <ContextProvider<Work> context={work}>
                                 <ContextProvider<Notices> context={store.notices.clone()}>
@@ -76,10 +73,6 @@ pub(crate) fn StoreProvider(props: &StoreProviderProps) -> Html {
             </ContextProvider<Settings>>
         </ContextProvider<Dispatch>>
     }
-}
-
-fn evaluate(session: &RefCell<Session>, document: &Document) -> Shared<Evaluation> {
-    Shared::new(session.borrow_mut().evaluate(document))
 }
 
 macro_rules! context_hooks {

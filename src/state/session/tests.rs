@@ -1,0 +1,69 @@
+use super::*;
+use crate::policy::Date;
+use crate::policy::gate::NumberTest;
+use crate::policy::{Decimal, Rule};
+use crate::roster::sample;
+use crate::state::RosterDocument;
+use crate::state::edit::tests::joined;
+
+fn document(agents: usize, seed: u64) -> Document {
+    let policy = joined(&["a", "b", "c"]);
+    let (table, mapping) = sample(&policy, agents, seed, Date::parse("2026-06-30").unwrap());
+    let roster = RosterDocument { name: String::new(), table: table.into(), mapping: mapping.into(), is_sample: false };
+    Document { roster: Some(roster), ..Document::new(policy.into(), String::new()) }
+}
+
+fn with_bar(document: &Document, bar: i64) -> Document {
+    let mut policy = Policy::clone(document.policy());
+    let Rule::Number(gate) = &mut policy.steps[0].gates[0].rule else { panic!("the gate is on a number") };
+    gate.test = NumberTest::AtLeast(Decimal::from_int(bar));
+    document.with_policy(policy)
+}
+
+#[track_caller]
+fn check(found: &Evaluation, document: &Document) {
+    let expected = Session::default().evaluate(document);
+    assert_eq!(found.summary, expected.summary);
+    assert_eq!(found.baseline_summary, expected.baseline_summary);
+    assert_eq!(found.ledger, expected.ledger);
+}
+
+/// Takes turns until a first evaluation is done; says how many.
+fn wait(session: &mut Session) -> usize {
+    (1..100).find(|_| session.advance(1)).unwrap()
+}
+
+#[test]
+fn few_people_are_evaluated_at_once() {
+    let mut session = Session::default();
+    let few = document(20, 1);
+    check(&session.begin(&few).unwrap(), &few);
+    assert!(session.advance(1), "there is nothing to wait for");
+}
+
+#[test]
+fn many_people_are_evaluated_piece_by_piece_and_edits_meanwhile_count() {
+    let mut session = Session::default();
+    let first = with_bar(&document(AT_ONCE + 1, 1), 70);
+    assert!(session.begin(&first).is_none());
+    assert!(!session.advance(1));
+    let edited = with_bar(&first, 80);
+    assert!(session.begin(&edited).is_none());
+    assert!(wait(&mut session) > 3);
+    let latest = with_bar(&first, 65);
+    check(&session.begin(&latest).unwrap(), &latest);
+    assert!(session.advance(1), "nothing is waited for any more");
+}
+
+#[test]
+fn other_people_meanwhile_are_begun_anew_and_few_are_not_waited_for() {
+    let mut session = Session::default();
+    assert!(session.begin(&document(AT_ONCE + 1, 1)).is_none());
+    assert!(!session.advance(1));
+    let few = document(20, 2);
+    check(&session.begin(&few).unwrap(), &few);
+    let others = document(AT_ONCE + 1, 3);
+    assert!(session.begin(&others).is_none());
+    wait(&mut session);
+    check(&session.begin(&others).unwrap(), &others);
+}
