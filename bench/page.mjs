@@ -32,5 +32,29 @@ export async function measure({ shape, agents, seed, runs, warmUp, cases }) {
       measured.push({ case: name, impl, samples: sample(run, runs, warmUp), found: [run(0), run(1)] });
     }
   }
+  if (cases.includes('first-evaluation')) {
+    const samples = Array.from({ length: runs }, () => longestTask(session));
+    measured.push({ case: 'first-evaluation-task', impl: 'ladderlab-chromium', samples, found: [] });
+  }
   return measured;
+}
+
+/** How many values the page reads in one task of a first evaluation (`VALUES` in src/ui/shown.rs). */
+const VALUES = 8_000_000;
+
+/** The longest task of a first evaluation that goes on piece by piece. */
+function longestTask(session) {
+  let longest = 0;
+  const time = (task) => {
+    const start = performance.now();
+    const result = task();
+    longest = Math.max(longest, performance.now() - start);
+    return result;
+  };
+  const stepper = time(() => session.startFirst());
+  while (!time(() => stepper.advance(VALUES))) {
+    // Here the page would paint.
+  }
+  stepper.free();
+  return longest;
 }

@@ -1,5 +1,6 @@
 //! What pages and Node.js call: the people, and a session on them.
 
+use ladderlab::engine::Stepper;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::people::People;
@@ -19,6 +20,25 @@ pub struct Workload {
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct PageSession(Session);
+
+/// A first evaluation under way.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct PageStepper(Option<Stepper>);
+
+#[wasm_bindgen]
+impl PageStepper {
+    /// A task of it: about so many values, or what is left to do when those are read; whether it is done.
+    pub fn advance(&mut self, values: usize) -> bool {
+        let Some(mut stepper) = self.0.take() else { return true };
+        if stepper.advance(values) {
+            std::hint::black_box(stepper.finish());
+        } else {
+            self.0 = Some(stepper);
+        }
+        self.0.is_none()
+    }
+}
 
 #[wasm_bindgen]
 impl Workload {
@@ -77,6 +97,13 @@ impl PageSession {
     /// One turn of a case, by its place among [`Case::ALL`]; whether there is such a case.
     pub fn run(&mut self, case: usize, turn: u32) -> bool {
         Case::ALL.get(case).map(|&case| std::hint::black_box(self.0.run(case, turn))).is_some()
+    }
+
+    /// Begins a first evaluation that goes on piece by piece.
+    #[wasm_bindgen(js_name = startFirst)]
+    #[must_use]
+    pub fn start_first(&self) -> PageStepper {
+        PageStepper(Some(self.0.start_first()))
     }
 
     /// One turn of a case, and what it finds, as JSON.

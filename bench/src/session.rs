@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use ladderlab::analysis::{LedgerCounts, LedgerState, funnel, histogram};
-use ladderlab::engine::{Evaluator, Summary, Verdict};
+use ladderlab::engine::{Evaluator, Stepper, Summary, Verdict};
 use ladderlab::policy::file::FileError;
 use ladderlab::policy::{Policy, StepId};
 use ladderlab::roster::Roster;
@@ -143,6 +143,19 @@ impl Session {
         }
     }
 
+    /// The bytes of columns and caches per agent, after an edit: what the page holds for a draft.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)] // Rosters of a few million people.
+    pub fn bytes_per_agent(&self) -> f64 {
+        self.evaluator.bytes() as f64 / self.roster.len().max(1) as f64
+    }
+
+    /// Begins a first evaluation that goes on piece by piece.
+    #[must_use]
+    pub fn start_first(&self) -> Stepper {
+        Evaluator::start(Rc::new(self.policy.clone()), Rc::clone(&self.roster))
+    }
+
     fn update(&mut self, policy: Policy) -> Found {
         let summary = self.evaluator.update(&Rc::new(policy));
         self.found(&summary)
@@ -208,6 +221,12 @@ mod tests {
         let people: u32 = clauses[0].iter().sum();
         assert!(clauses.iter().all(|of| of.iter().sum::<u32>() == people));
         assert_eq!(bins.iter().sum::<u32>() + intervals, people);
+    }
+
+    #[test]
+    fn columns_and_caches_take_less_than_a_hundred_bytes_per_agent() {
+        let bytes = Session::start(&Shape::published(), &People::new(&Shape::published(), 20_000, 1)).unwrap();
+        assert!((60.0..100.0).contains(&bytes.bytes_per_agent()), "{}", bytes.bytes_per_agent());
     }
 
     #[test]

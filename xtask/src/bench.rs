@@ -129,6 +129,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     e2e::prepare()?;
     let mut rows: Vec<Row> = Vec::new();
     let mut grown: Vec<Growth> = Vec::new();
+    let mut bytes = None;
     if own || peers {
         let folder = build()?;
         if own {
@@ -148,12 +149,14 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
     if own && !options.no_growth {
         grown = growth::measure()?;
+        bytes = Some(growth::bytes_per_agent(setting.shape)?);
     }
 
-    report::print(&rows, &grown, setting.shape);
+    let notes = report::notes(&rows, setting.shape, bytes.as_deref());
+    report::print(&rows, &grown, &notes);
     row::check_agreement(&rows)?;
     write(options.json.as_deref(), || report::json(&rows))?;
-    write(options.html.as_deref(), || html::page(&rows, &grown, setting.shape))
+    write(options.html.as_deref(), || html::page(&rows, &grown, &notes))
 }
 
 /// Builds what runs in Chromium and in Node.js, and returns its folder.

@@ -69,9 +69,14 @@ pub(crate) fn build(module: Module, is_release: bool) -> Result<PathBuf> {
     Ok(folder)
 }
 
+/// Vector instructions out of loops, made package by package. Otherwise link-time optimisation would make them, and that
+/// goes by the app, which is compiled for size: the kernel's loops, compiled for speed, would be without. Functions that
+/// are compiled for size stay as they are.
+const VECTORISE: &str = "-Cpasses=function(loop-vectorize,instcombine<no-verify-fixpoint>,simplifycfg)";
+
 /// Compiler flags for wasm only: SIMD for the engine, and no path of the builder's machine in the panic messages.
 pub(crate) fn add_flags(command: &mut Command) {
-    let mut flags = vec!["-Ctarget-feature=+simd128".to_owned(), remap(root(), "ladderlab")];
+    let mut flags = vec!["-Ctarget-feature=+simd128".to_owned(), VECTORISE.to_owned(), remap(root(), "ladderlab")];
     if let Some(home) = cargo_home() {
         flags.push(remap(&home, "cargo"));
     }

@@ -6,6 +6,7 @@ use std::process::Command;
 use xtask_wasm::anyhow::{Context as _, Result, ensure};
 
 use super::BENCH;
+use super::measure::FOR_SPEED;
 use super::statistics::{quantile, slope};
 use crate::process::{cargo, find, output, run as run_command, target};
 
@@ -14,6 +15,8 @@ pub(super) const STEEPEST: f64 = 1.05;
 /// Agents where something else grows.
 const AGENTS: u32 = 8_000;
 const SEED: &str = "1";
+/// Agents whose bytes are counted.
+const BYTES_AGENTS: u32 = 100_000;
 const TIMED_TURNS: u32 = 31;
 /// Turns whose instructions are counted, on top of those without which they cannot be.
 const COUNTED_TURNS: u32 = 2;
@@ -80,9 +83,22 @@ const AXES: [Axis; 4] = [
     },
 ];
 
+/// The bytes that columns and caches take per agent.
+pub(super) fn bytes_per_agent(shape: &str) -> Result<String> {
+    build()?;
+    let binary = target().join("release").join(BENCH.package).with_extension(std::env::consts::EXE_EXTENSION);
+    let said = output(Command::new(binary).args([shape, &BYTES_AGENTS.to_string(), SEED]));
+    Ok(said.context("the native runner failed")?.trim().to_owned())
+}
+
+fn build() -> Result<()> {
+    let mut command = cargo(&["build", "--release", "--package", BENCH.package]);
+    run_command(command.args(FOR_SPEED), "the compiler's messages are above")
+}
+
 /// Measures every axis.
 pub(super) fn measure() -> Result<Vec<Growth>> {
-    run_command(&mut cargo(&["build", "--release", "--package", BENCH.package]), "the compiler's messages are above")?;
+    build()?;
     let valgrind = find(&["valgrind"]).is_some();
     println!("\nHow the cost grows, by time{}…", if valgrind { " and by instructions" } else { "" });
     if !valgrind {

@@ -4,16 +4,16 @@
 
 use super::charts::{Line, chart, escape};
 use super::growth::Growth;
-use super::report::{grouped, is_steep, milliseconds, notes, ratio, works};
+use super::report::{grouped, is_steep, milliseconds, ratio, works};
 use super::row::{OURS, Row};
 
 const STYLE: &str = include_str!("report.css");
 
 /// The page.
-pub(super) fn page(rows: &[Row], grown: &[Growth], shape: &str) -> String {
+pub(super) fn page(rows: &[Row], grown: &[Growth], notes: &[String]) -> String {
     let mut body = String::from("<h1>LadderLab, side by side</h1>");
-    for note in notes(rows, shape) {
-        body += &format!("<p>{}</p>", escape(&note));
+    for note in notes {
+        body += &format!("<p>{}</p>", escape(note));
     }
     let mut cases: Vec<&str> = works(rows).into_iter().map(|it| it.0).collect();
     cases.dedup();
@@ -129,7 +129,7 @@ mod tests {
     fn the_page_stands_alone_and_shows_every_row() {
         let row = |implementation: &str, agents| Row::new("weight-change", implementation, agents, &[1.5], vec![]);
         let rows = [row(OURS, 10), row(OURS, 100), row("typed-array-js", 10), row("typed-array-js", 100)];
-        let html = page(&rows, &[], "published");
+        let html = page(&rows, &[], &["All agree.".to_owned()]);
         assert_eq!(html.matches("<tr").count(), 5);
         assert_eq!(html.matches("<polyline").count(), 2);
         assert!(!html.contains("http") && !html.contains("src="), "nothing is fetched");

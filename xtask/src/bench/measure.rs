@@ -16,6 +16,10 @@ use crate::{e2e, tools};
 /// Rounds before the first sample counts.
 const WARM_UP: u32 = 10;
 
+/// Link-time optimisation goes by the package that is linked, and makes vector instructions only of what is compiled for
+/// speed. (For the wasm, `xtask` asks the compiler for them as it does for the app.)
+pub(super) const FOR_SPEED: [&str; 2] = ["--config", "profile.release.package.ladderlab-bench.opt-level=3"];
+
 /// The peers' scripts and packages.
 pub(super) fn peers_folder() -> PathBuf {
     root().join("bench").join("peers")
@@ -32,8 +36,9 @@ pub(super) fn natively(setting: &Setting) -> Result<Vec<Row>> {
     let found_file = home.join("found");
     let list = |items: Vec<String>| items.join(",");
     let bench = ["bench", "--package", BENCH.package, "--bench", "native"];
-    run_command(cargo(&bench).arg("--no-run"), "the compiler's messages are above")?;
+    run_command(cargo(&bench).args(FOR_SPEED).arg("--no-run"), "the compiler's messages are above")?;
     let done = cargo(&bench)
+        .args(FOR_SPEED)
         .env("CRITERION_HOME", &home)
         .env("LADDERLAB_BENCH_SHAPE", setting.shape)
         .env("LADDERLAB_BENCH_SEED", setting.seed.to_string())

@@ -11,7 +11,7 @@ pub(super) fn json(rows: &[Row]) -> String {
 }
 
 /// Prints the tables.
-pub(super) fn print(rows: &[Row], grown: &[Growth], shape: &str) {
+pub(super) fn print(rows: &[Row], grown: &[Growth], notes: &[String]) {
     for (case, agents) in works(rows) {
         println!("\n{case}, {} agents", grouped(agents));
         println!("  {:<24}{:>12}{:>12}{:>10}", "", "median ms", "p95 ms", "÷ ours");
@@ -36,11 +36,11 @@ pub(super) fn print(rows: &[Row], grown: &[Growth], shape: &str) {
             println!("  {name:<40}{time:>12}{counted:>14}{mark}");
         }
     }
-    println!("\n{}", notes(rows, shape).join("\n"));
+    println!("\n{}", notes.join("\n"));
 }
 
 /// What a reader of the figures must know.
-pub(super) fn notes(rows: &[Row], shape: &str) -> Vec<String> {
+pub(super) fn notes(rows: &[Row], shape: &str, bytes: Option<&str>) -> Vec<String> {
     let has = |name: &str| rows.iter().any(|row| row.implementation == name);
     let mut notes = Vec::new();
     if has(OURS) {
@@ -49,6 +49,16 @@ pub(super) fn notes(rows: &[Row], shape: &str) -> Vec<String> {
         notes.push(
             "An edit of ours includes the copy of the policy, all totals and the ledger. Ratios are medians against \
              ladderlab-chromium in the same run."
+                .to_owned(),
+        );
+    }
+    if let Some(bytes) = bytes {
+        notes.push(format!("Columns and caches of ours take {bytes} bytes per agent, without ids and names."));
+    }
+    if rows.iter().any(|row| row.case == "first-evaluation-task") {
+        notes.push(
+            "first-evaluation-task is the longest task of a first evaluation that goes on piece by piece, as the page \
+             does it with many people."
                 .to_owned(),
         );
     }
@@ -61,8 +71,8 @@ pub(super) fn notes(rows: &[Row], shape: &str) -> Vec<String> {
     }
     if rows.iter().any(|row| row.case == "edit-to-paint") {
         notes.push(
-            "edit-to-paint is the scripting between an input event and the next paint while a weight is dragged; the \
-             p95 of inp is the slowest interaction of a session at 4 × CPU throttling; start-throttled is at 4 × CPU, \
+            "edit-to-paint is the scripting between an input event and the next paint while a weight is dragged; inp \
+             is the slowest interaction of each of some sessions at 4 × CPU throttling; start-throttled is at 4 × CPU, \
              1.6 Mbit/s and 150 ms round trip."
                 .to_owned(),
         );
