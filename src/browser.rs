@@ -7,6 +7,7 @@ pub mod clipboard;
 pub mod files;
 mod listen;
 pub mod page;
+pub mod rest;
 pub mod storage;
 
 pub use listen::Listener;

@@ -1,8 +1,18 @@
 // Starts the app. Addresses are relative to this file, so that the folder works wherever it is copied.
-import init from './app.js';
+//
+// The program comes in two parts, which xtask/src/split.rs explains: what a first visit runs, and the rest. The rest is
+// fetched once the page is painted; what needs it sooner waits for it in `loadRest`.
+import init, { initSync } from './app.js';
+
+const FIRST = 'app_first.wasm';
+const REST = 'app_rest.wasm';
+
+let isWhole = false;
+globalThis.ladderlab = { loadRest };
 
 try {
-  await init({ module_or_path: await program() });
+  await init({ module_or_path: await program(FIRST) });
+  requestAnimationFrame(() => setTimeout(fetchRest));
 } catch (error) {
   console.error(error);
   const app = document.getElementById('app');
@@ -11,23 +21,54 @@ try {
   }
 }
 
+/** Fetches the rest while the reader reads. Where that fails, `loadRest` tries again when it is needed. */
+async function fetchRest() {
+  try {
+    const response = Promise.resolve(program(REST)).then((it) => (it instanceof Response ? it : fetch(it)));
+    const module = await WebAssembly.compileStreaming(response);
+    if (!isWhole) {
+      await WebAssembly.instantiate(module, { first: initSync() });
+      isWhole = true;
+    }
+  } catch (error) {
+    console.warn(error);
+  }
+}
+
+/** Loads the rest at once, while everything waits: a part of it is to run now. The program calls this. */
+function loadRest() {
+  if (isWhole) {
+    return;
+  }
+  const request = new XMLHttpRequest();
+  request.open('GET', new URL(REST, import.meta.url), false);
+  // Bytes as they are: a request that everything waits for knows no other way.
+  request.overrideMimeType('text/plain; charset=x-user-defined');
+  request.send();
+  if (request.status !== 200) {
+    throw new Error(`${REST}: ${request.status}`);
+  }
+  const bytes = Uint8Array.from(request.responseText, (char) => char.charCodeAt(0) & 0xff);
+  new WebAssembly.Instance(new WebAssembly.Module(bytes), { first: initSync() });
+  isWhole = true;
+}
+
 /**
- * The program. Many static servers do not compress, so it comes compressed and is inflated here, while it arrives; where
- * that does not work, as it is.
+ * A part of the program. Many static servers do not compress, so it comes compressed and is inflated here, while it
+ * arrives; where that does not work, as it is.
  */
-async function program() {
-  const plain = new URL('app_bg.wasm', import.meta.url);
+async function program(name) {
+  const plain = new URL(name, import.meta.url);
   if (!globalThis.DecompressionStream) {
     return plain;
   }
   try {
-    const response = await fetch(new URL('app_bg.wasm.gz', import.meta.url), { credentials: 'same-origin' });
+    const response = await fetch(`${plain}.gz`, { credentials: 'same-origin' });
     return response.ok ? await inflated(response) : plain;
   } catch {
     return plain;
   }
 }
-
 /** The body inflated, as wasm. Some servers name the encoding, and the browser has inflated it already: then as it is. */
 async function inflated(response) {
   const [start, body] = response.body.tee();

@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test';
+
 import { expect, expectAccessible, openApp, test } from './fixture';
 
 test('the page opens below any folder', async ({ page }) => {
@@ -21,32 +23,81 @@ test('the first view fits a small phone', async ({ page }) => {
   expect(width).toBeLessThanOrEqual(360);
 });
 
-test('the program comes compressed, and nothing is fetched twice', async ({ page }) => {
+/** The names of the program's files that the page asks for, from now on. */
+function programFiles(page: Page): string[] {
   const fetched: string[] = [];
-  page.on('request', (request) => fetched.push(new URL(request.url()).pathname.split('/').at(-1) ?? ''));
+  page.on('request', (request) => {
+    const name = new URL(request.url()).pathname.split('/').at(-1) ?? '';
+    if (name.includes('wasm')) {
+      fetched.push(name);
+    }
+  });
+  return fetched;
+}
+
+/** Never answered: what the page does without it. */
+const never = () => new Promise<void>(() => {});
+
+test('the program comes compressed and in two parts, and nothing is fetched twice', async ({ page }) => {
+  const fetched = programFiles(page);
   await openApp(page);
-  expect(fetched.filter((name) => name.includes('wasm'))).toEqual(['app_bg.wasm.gz']);
+  await expect.poll(() => fetched).toEqual(['app_first.wasm.gz', 'app_rest.wasm.gz']);
+  await openGallery(page);
+  expect(fetched).toHaveLength(2);
 });
 
+for (const width of [1440, 360]) {
+  test(`a first visit ${width} px wide waits for nothing but the first part`, async ({ page }) => {
+    // If this fails, `cargo xtask profile` finds out anew what a first visit runs.
+    await page.setViewportSize({ width, height: 740 });
+    const fetched = programFiles(page);
+    await page.route('**/app_rest.wasm*', never);
+    await openApp(page);
+    await expect(page.locator('.headline h1')).toContainText(/\d/);
+    await expect.poll(() => fetched).toEqual(['app_first.wasm.gz', 'app_rest.wasm.gz']);
+  });
+}
+
+test('what needs the rest before it has come has it loaded at once', async ({ page }) => {
+  const fetched = programFiles(page);
+  await page.route('**/app_rest.wasm.gz', never);
+  await openApp(page);
+  await openGallery(page);
+  expect(fetched.filter((name) => name === 'app_rest.wasm')).toHaveLength(1);
+});
+
+async function openGallery(page: Page) {
+  await page.getByRole('button', { name: '方案', exact: true }).click();
+  await page.getByRole('button', { name: '从预设新建…' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+}
+
 test('a server that says how it encoded the program is understood', async ({ page }) => {
-  await page.route('**/app_bg.wasm.gz', async (route) => {
+  await page.route('**/app_*.wasm.gz', async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, headers: { ...response.headers(), 'content-encoding': 'gzip' } });
   });
+  const fetched = programFiles(page);
   await openApp(page);
+  await openGallery(page);
+  expect(fetched).toEqual(['app_first.wasm.gz', 'app_rest.wasm.gz']);
 });
 
 test('a browser that cannot inflate takes the program as it is', async ({ page }) => {
   await page.addInitScript('delete globalThis.DecompressionStream');
+  const fetched = programFiles(page);
   await openApp(page);
+  await openGallery(page);
+  expect(fetched).not.toContain('app_rest.wasm.gz');
 });
 
 test.describe('without the compressed program', () => {
   test.use({ expectedErrors: [[/404/], { option: true }] });
 
   test('the program is taken as it is', async ({ page }) => {
-    await page.route('**/app_bg.wasm.gz', (route) => route.fulfill({ status: 404, body: '' }));
+    await page.route('**/app_*.wasm.gz', (route) => route.fulfill({ status: 404, body: '' }));
     await openApp(page);
+    await openGallery(page);
   });
 });
 
@@ -54,7 +105,7 @@ test.describe('without the wasm', () => {
   test.use({ expectedErrors: [[/404|WebAssembly|TypeError|Response/], { option: true }] });
 
   test('the reader is told what to do, in both languages', async ({ page }) => {
-    await page.route('**/app_bg.wasm*', (route) => route.fulfill({ status: 404, body: '' }));
+    await page.route('**/app_first.wasm*', (route) => route.fulfill({ status: 404, body: '' }));
     await page.goto('');
     const alert = page.getByRole('alert');
     await expect(alert).toContainText('页面没有打开');

@@ -8,7 +8,13 @@ use xtask_wasm::clap;
 
 use crate::process::root;
 use crate::sizes::Size;
-use crate::{optimise, simd, sizes, tools, wasm};
+use crate::split::Parts;
+use crate::{optimise, profile, simd, sizes, split, tools, wasm};
+
+/// What a first visit runs; `boot.js` knows this name and the next.
+pub(crate) const FIRST: &str = "app_first.wasm";
+/// The rest of the program, fetched once the page is painted.
+pub(crate) const REST: &str = "app_rest.wasm";
 
 /// How `dist/` is built.
 #[derive(clap::Args)]
@@ -30,23 +36,49 @@ pub(crate) fn folder() -> PathBuf {
     root().join("dist")
 }
 
-/// Builds `dist/`, checks it, prints its sizes and returns them.
+/// Builds `dist/`, checks it, prints its sizes and returns that of a first visit.
 pub(crate) fn build(options: &Options) -> Result<Size> {
+    let bindings = build_bindings(options)?;
+    assemble(&bindings)?;
+    put_program(&read(&bindings.join(wasm::APP.wasm()))?)?;
+    sizes::print(&folder())
+}
+
+/// Builds the app's JavaScript and its wasm, optimised and with the names of its functions.
+pub(crate) fn build_bindings(options: &Options) -> Result<PathBuf> {
     tools::wasm_target()?;
     println!("Building the wasm ({})…", if options.dev { "debug" } else { "release" });
     let bindings = wasm::build(wasm::APP, !options.dev)?;
     if !options.dev {
         let wasm = bindings.join(wasm::APP.wasm());
         optimise::optimise(&wasm)?;
-        simd::check(&fs::read(&wasm).with_context(|| format!("cannot read {}", wasm.display()))?)?;
+        simd::check(&read(&wasm)?)?;
     }
-    assemble(&bindings)?;
-    compress(&folder().join(wasm::APP.wasm()))?;
-    sizes::print(&folder())
+    Ok(bindings)
+}
+
+/// Writes the program in two parts for the page, and whole for programs that call it.
+fn put_program(wasm: &[u8]) -> Result<()> {
+    let Parts { first, rest } = split::split(wasm, &profile::later()?)?;
+    write(&wasm::APP.wasm(), &split::without_names(wasm)?)?;
+    for (name, part) in [(FIRST, first), (REST, rest)] {
+        write(name, &part)?;
+        // For servers that do not compress; `boot.js` inflates it.
+        write(&format!("{name}.gz"), &sizes::gzip(&part)?)?;
+    }
+    Ok(())
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+fn write(name: &str, bytes: &[u8]) -> Result<()> {
+    fs::write(folder().join(name), bytes).with_context(|| format!("cannot write {name} in dist/"))
 }
 
 /// Puts `dist/` together from nothing, so that no file of an earlier build stays behind.
-fn assemble(bindings: &Path) -> Result<()> {
+pub(crate) fn assemble(bindings: &Path) -> Result<()> {
     let dist = folder();
     if dist.exists() {
         fs::remove_dir_all(&dist).with_context(|| format!("cannot empty {}", dist.display()))?;
@@ -56,13 +88,6 @@ fn assemble(bindings: &Path) -> Result<()> {
     }
     fs::copy(root().join("index.html"), dist.join("index.html")).context("cannot copy index.html to dist/")?;
     Ok(())
-}
-
-/// Puts a compressed copy beside the wasm, for servers that do not compress; `boot.js` inflates it.
-fn compress(wasm: &Path) -> Result<()> {
-    let bytes = fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
-    let compressed = wasm.with_extension("wasm.gz");
-    fs::write(&compressed, sizes::gzip(&bytes)?).with_context(|| format!("cannot write {}", compressed.display()))
 }
 
 fn copy(from: &Path, to: &Path) -> std::io::Result<()> {

@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask serve | test | dist | bench | shots`.
+//! The project's commands: `cargo xtask serve | test | dist | profile | bench | shots`.
 //!
 //! Each module does one thing; none of them knows what the app is about.
 
@@ -12,9 +12,11 @@ mod dist;
 mod e2e;
 mod optimise;
 mod process;
+mod profile;
 mod serve;
 mod simd;
 mod sizes;
+mod split;
 mod tools;
 mod wasm;
 
@@ -28,6 +30,8 @@ enum Task {
     Test(check::Options),
     /// Build `dist/`, the folder for any static host.
     Dist(dist::Options),
+    /// Find out anew which functions a first visit runs, for the split of the wasm.
+    Profile,
     /// Run the benchmarks.
     Bench(bench::Options),
     /// Take screenshots of the built page in both languages, two widths, light and dark.
@@ -39,6 +43,7 @@ fn main() -> ExitCode {
         Task::Serve(options) => serve::run(&options),
         Task::Test(options) => check::run(&options),
         Task::Dist(options) => dist::run(&options),
+        Task::Profile => profile::run(),
         Task::Bench(options) => bench::run(&options),
         Task::Shots(options) => e2e::take_shots(&options),
     };

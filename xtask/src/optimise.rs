@@ -10,9 +10,13 @@ use xtask_wasm::anyhow::{Context as _, Result};
 use crate::process::{root, run, target};
 use crate::tools;
 
-/// Level s, as the first visit pays for every byte. The features are those rustc assumes for the target, and SIMD.
-const OPTIONS: [&str; 9] = [
+/// Level s, as the first visit pays for every byte. The split needs the functions' names (`-g`) and, like the compiler's
+/// `INLINE_LITTLE`, functions that were not copied to their only caller. The features are those rustc assumes for the
+/// target, and SIMD.
+const OPTIONS: [&str; 11] = [
     "-Os",
+    "-g",
+    "--one-caller-inline-max-function-size=0",
     "--enable-simd",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",

@@ -12,6 +12,11 @@ use crate::process::{cargo, root, run, target};
 /// What the app is compiled for.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
+/// The compiler copies a function to its only caller almost whatever its size. With instructions that weigh fifty times
+/// as much, and calls too, only small ones are copied: the split (`split.rs`) goes by functions, so what is rarely used
+/// must stay one. The whole is smaller for it, too.
+const INLINE_LITTLE: &str = "-Cllvm-args=-inline-instr-cost=250 -inline-call-penalty=1250";
+
 /// A package of the workspace that becomes wasm.
 #[derive(Clone, Copy)]
 pub(crate) struct Module {
@@ -49,6 +54,9 @@ pub(crate) fn build(module: Module, is_release: bool) -> Result<PathBuf> {
         command.arg("--release");
     }
     add_flags(&mut command);
+    if is_release {
+        command.args(["--", INLINE_LITTLE]);
+    }
     run(&mut command, "the compiler's messages are above")?;
 
     let profile = if is_release { "release" } else { "debug" };
@@ -76,7 +84,12 @@ const VECTORISE: &str = "-Cpasses=function(loop-vectorize,instcombine<no-verify-
 
 /// Compiler flags for wasm only: SIMD for the engine, and no path of the builder's machine in the panic messages.
 pub(crate) fn add_flags(command: &mut Command) {
-    let mut flags = vec!["-Ctarget-feature=+simd128".to_owned(), VECTORISE.to_owned(), remap(root(), "ladderlab")];
+    let mut flags = vec![
+        "-Ctarget-feature=+simd128".to_owned(),
+        "-Csymbol-mangling-version=v0".to_owned(),
+        VECTORISE.to_owned(),
+        remap(root(), "ladderlab"),
+    ];
     if let Some(home) = cargo_home() {
         flags.push(remap(&home, "cargo"));
     }
