@@ -13,12 +13,12 @@ const FILES: &[(&str, &str)] = &[
     ("job-grades", include_str!("presets/job-grades.json")),
     ("promotion-process", include_str!("presets/promotion-process.json")),
     ("career-path", include_str!("presets/career-path.json")),
-    (FIRST, include_str!("presets/promotion-library.json")),
+    FIRST,
     ("six-levels", include_str!("presets/six-levels.json")),
 ];
 
 /// The preset that a first visit shows.
-const FIRST: &str = "promotion-library";
+const FIRST: (&str, &str) = ("promotion-library", include_str!("presets/promotion-library.json"));
 
 /// The ids of all presets, in the order in which they are offered.
 pub fn ids() -> impl Iterator<Item = &'static str> {
@@ -41,7 +41,7 @@ pub fn get(id: &str) -> Option<Policy> {
 /// The preset that a first visit shows.
 #[must_use]
 pub fn first() -> Policy {
-    get(FIRST).unwrap_or_default()
+    file::read(FIRST.1).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ pub(crate) fn folder() -> PathBuf {
 pub(crate) fn build(options: &Options) -> Result<Size> {
     let bindings = build_bindings(options)?;
     assemble(&bindings)?;
-    put_program(&read(&bindings.join(wasm::APP.wasm()))?)?;
+    put_program(&read(&bindings.join(wasm::APP.wasm()))?, &wasm::APP.linked(!options.dev)?)?;
     sizes::print(&folder())
 }
 
@@ -58,9 +58,9 @@ pub(crate) fn build_bindings(options: &Options) -> Result<PathBuf> {
 }
 
 /// Writes the program in two parts for the page, and whole for programs that call it.
-fn put_program(wasm: &[u8]) -> Result<()> {
-    let Parts { first, rest } = split::split(wasm, &profile::later()?)?;
-    write(&wasm::APP.wasm(), &split::without_names(wasm)?)?;
+fn put_program(wasm: &[u8], linked: &[u8]) -> Result<()> {
+    let Parts { first, rest } = split::split(wasm, linked, &profile::later()?)?;
+    write(&wasm::APP.wasm(), &split::without_custom(wasm, |_| true)?)?;
     for (name, part) in [(FIRST, first), (REST, rest)] {
         write(name, &part)?;
         // For servers that do not compress; `boot.js` inflates it.

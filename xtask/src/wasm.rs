@@ -8,6 +8,8 @@ use wasm_bindgen_cli_support::Bindgen;
 use xtask_wasm::anyhow::{Context as _, Result};
 
 use crate::process::{cargo, root, run, target};
+use crate::split;
+use crate::split::symbols;
 
 /// What the app is compiled for.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -34,9 +36,11 @@ impl Module {
         format!("{}_bg.wasm", self.name)
     }
 
-    /// The file that the compiler writes.
-    fn compiled(self, profile: &str) -> PathBuf {
-        target().join(TARGET).join(profile).join(self.package.replace('-', "_")).with_extension("wasm")
+    /// What the linker wrote.
+    pub(crate) fn linked(self, is_release: bool) -> Result<Vec<u8>> {
+        let profile = if is_release { "release" } else { "debug" };
+        let file = target().join(TARGET).join(profile).join(self.package.replace('-', "_")).with_extension("wasm");
+        fs::read(&file).with_context(|| format!("cannot read {}", file.display()))
     }
 }
 
@@ -54,18 +58,19 @@ pub(crate) fn build(module: Module, is_release: bool) -> Result<PathBuf> {
         command.arg("--release");
     }
     add_flags(&mut command);
+    // The split asks what of the data is used by which function.
+    command.args(["--", "-Clink-arg=--emit-relocs"]);
     if is_release {
-        command.args(["--", INLINE_LITTLE]);
+        command.arg(INLINE_LITTLE);
     }
     run(&mut command, "the compiler's messages are above")?;
 
-    let profile = if is_release { "release" } else { "debug" };
     let folder = target().join("xtask").join(module.folder);
     if folder.exists() {
         fs::remove_dir_all(&folder).with_context(|| format!("cannot empty {}", folder.display()))?;
     }
     Bindgen::new()
-        .input_path(module.compiled(profile))
+        .input_bytes(module.name, split::without_custom(&module.linked(is_release)?, symbols::is_about_symbols)?)
         .out_name(module.name)
         .web(true)
         .and_then(|bindgen| {

@@ -5,12 +5,13 @@ use std::convert::Infallible;
 
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{
-    CodeSection, ConstExpr, ElementSection, Elements, ExportKind, ExportSection, Function, FunctionSection,
-    Instruction, Module, TableSection,
+    CodeSection, ConstExpr, DataSection, ElementSection, Elements, ExportKind, ExportSection, Function,
+    FunctionSection, Instruction, Module, TableSection,
 };
 use wasmparser::Operator;
 use xtask_wasm::anyhow::{Context as _, Result};
 
+use super::data;
 use super::plan::{MEMORY_NAME, Plan, global_name, table_name};
 use super::program::{Program, TABLE};
 
@@ -28,6 +29,8 @@ struct First<'a> {
     plan: &'a Plan,
     /// The new number of each function; of a function of the rest, that of its stand-in.
     numbers: BTreeMap<u32, u32>,
+    /// The data, by its addresses.
+    data: Vec<(u32, &'a [u8])>,
     /// The function that comes next in the code.
     next: u32,
 }
@@ -36,7 +39,8 @@ impl<'a> First<'a> {
     fn new(program: &'a Program<'a>, plan: &'a Plan) -> Self {
         let stays = (0..).take(program.functions.len()).filter(|function| !plan.later.contains(function));
         let numbers = stays.chain(plan.places.keys().copied()).zip(0..).collect();
-        Self { program, plan, numbers, next: program.imported }
+        let (data, _) = data::cut(&program.data, &plan.data);
+        Self { program, plan, numbers, data, next: program.imported }
     }
 
     fn type_number(&self, function: u32) -> u32 {
@@ -138,6 +142,21 @@ impl Reencode for First<'_> {
         }
         if let Some(place) = self.plan.added.first().and_then(|function| self.plan.places.get(function)) {
             to.active(None, &ConstExpr::i32_const(place.cast_signed()), Elements::Functions(stand_ins.into()));
+        }
+        Ok(())
+    }
+
+    fn data_count(&mut self, _: u32) -> Result<u32, Error<Infallible>> {
+        Ok(self.data.len().try_into().unwrap_or_default())
+    }
+
+    fn parse_data_section(
+        &mut self,
+        to: &mut DataSection,
+        _: wasmparser::DataSectionReader<'_>,
+    ) -> Result<(), Error<Infallible>> {
+        for (address, bytes) in &self.data {
+            to.active(0, &ConstExpr::i32_const(address.cast_signed()), bytes.iter().copied());
         }
         Ok(())
     }

@@ -1,10 +1,13 @@
 //! Which function goes where, and by what number or name the parts find each other's.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use xtask_wasm::anyhow::Result;
 
+use super::data;
 use super::program::{Program, calls};
+use super::symbols::Symbols;
 
 /// Where everything goes.
 pub(crate) struct Plan {
@@ -16,10 +19,12 @@ pub(crate) struct Plan {
     pub(crate) added: Vec<u32>,
     /// The functions of the first part, imported ones too, that the rest calls.
     pub(crate) lent: BTreeSet<u32>,
+    /// The data of the rest, as ranges of addresses that do not touch, in their order.
+    pub(crate) data: Vec<Range<u32>>,
 }
 
 impl Plan {
-    pub(crate) fn new(program: &Program, is_later: impl Fn(&str) -> bool) -> Result<Self> {
+    pub(crate) fn new(program: &Program, symbols: &Symbols, is_later: impl Fn(&str) -> bool) -> Result<Self> {
         let later: BTreeSet<u32> =
             program.defined().map(|(it, _)| it).filter(|it| is_later(program.name(*it))).collect();
         let mut called = BTreeSet::new();
@@ -43,7 +48,8 @@ impl Plan {
             .collect();
         let added: Vec<u32> = called.into_iter().filter(|function| !places.contains_key(function)).collect();
         places.extend(added.iter().copied().zip(program.table_size()?..));
-        Ok(Self { later, places, added, lent })
+        let data = data::later(program, symbols, &later)?;
+        Ok(Self { later, places, added, lent, data })
     }
 
     /// The name under which the first part lends a function.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use wasmparser::{
-    ElementItems, ElementKind, FuncType, FunctionBody, GlobalType, Name, Operator, Parser, Payload, TableType, TypeRef,
+    ConstExpr, DataKind, ElementItems, ElementKind, FuncType, FunctionBody, GlobalType, Name, Operator, Parser,
+    Payload, TableType, TypeRef,
 };
 use xtask_wasm::anyhow::{Context as _, Result, bail, ensure};
 
@@ -28,6 +29,8 @@ pub(crate) struct Program<'a> {
     pub(crate) exported: Vec<u32>,
     /// The globals; none is imported.
     pub(crate) globals: Vec<GlobalType>,
+    /// The data, by its addresses.
+    pub(crate) data: Vec<(u32, &'a [u8])>,
     /// The import that is called before a function of the rest is used.
     pub(crate) load: u32,
 }
@@ -49,6 +52,7 @@ impl<'a> Program<'a> {
             tables: Vec::new(),
             exported: Vec::new(),
             globals: Vec::new(),
+            data: Vec::new(),
             load: u32::MAX,
         };
         for payload in Parser::new(0).parse_all(bytes) {
@@ -103,6 +107,13 @@ impl<'a> Program<'a> {
                     self.fill_table(element?)?;
                 }
             }
+            Payload::DataSection(section) => {
+                for data in section {
+                    let data = data?;
+                    let DataKind::Active { offset_expr, .. } = data.kind else { bail!("data without a fixed place") };
+                    self.data.push((address(&offset_expr)?, data.data));
+                }
+            }
             Payload::CodeSectionEntry(body) => self.bodies.push(body),
             Payload::CustomSection(section) => {
                 if let wasmparser::KnownCustom::Name(names) = section.as_known() {
@@ -118,10 +129,7 @@ impl<'a> Program<'a> {
         let ElementKind::Active { table_index, offset_expr } = element.kind else { return Ok(()) };
         let ElementItems::Functions(functions) = element.items else { return Ok(()) };
         ensure!(table_index.unwrap_or(TABLE) == TABLE, "functions are in more than one table");
-        let Operator::I32Const { value } = offset_expr.get_operators_reader().read()? else {
-            bail!("a part of the table has no fixed place");
-        };
-        for (place, function) in (u32::try_from(value)?..).zip(functions) {
+        for (place, function) in (address(&offset_expr)?..).zip(functions) {
             self.table.insert(place, function?);
         }
         Ok(())
@@ -159,6 +167,14 @@ impl<'a> Program<'a> {
     pub(crate) fn type_of(&self, function: u32) -> Result<&FuncType> {
         let of = self.functions.get(function as usize).context("no such function")?;
         self.types.get(*of as usize).context("no such type")
+    }
+}
+
+/// A place that the program gives as a number.
+pub(crate) fn address(place: &ConstExpr) -> Result<u32> {
+    match place.get_operators_reader().read()? {
+        Operator::I32Const { value } => Ok(value.cast_unsigned()),
+        _ => bail!("a part of the program has no fixed place"),
     }
 }
 

@@ -5,11 +5,12 @@ use std::convert::Infallible;
 
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{
-    CodeSection, ConstExpr, ElementSection, Elements, EntityType, FunctionSection, ImportSection, MemoryType, Module,
-    TableType, TypeSection,
+    CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType, FunctionSection, ImportSection,
+    MemoryType, Module, TableType, TypeSection,
 };
 use xtask_wasm::anyhow::{Context as _, Result};
 
+use super::data;
 use super::plan::{MEMORY_NAME, Plan, global_name, table_name};
 use super::program::Program;
 
@@ -43,7 +44,11 @@ impl Rest {
         }
         let mut module = Module::new();
         module.section(&types).section(&self.imports(program, plan)?).section(&functions);
-        module.section(&self.elements(plan)?).section(&code);
+        let mut data = DataSection::new();
+        for (address, bytes) in data::cut(&program.data, &plan.data).1 {
+            data.active(0, &ConstExpr::i32_const(address.cast_signed()), bytes.iter().copied());
+        }
+        module.section(&self.elements(plan)?).section(&code).section(&data);
         Ok(module.finish())
     }
 
