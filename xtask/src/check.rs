@@ -126,7 +126,8 @@ impl Stage {
                 let size = dist::build(&dist::Options { dev: false })?;
                 ensure!(
                     size.brotli <= sizes::LIMIT,
-                    "a first visit downloads {} bytes (brotli), more than {}: see `cargo tree` for what is new",
+                    "a first visit downloads {} bytes (brotli), more than {}: `cargo xtask profile` \
+                     sorts out which new functions it needs, `cargo tree` shows new packages",
                     size.brotli,
                     sizes::LIMIT,
                 );

@@ -9,7 +9,7 @@ use xtask_wasm::clap;
 use crate::process::root;
 use crate::sizes::Size;
 use crate::split::Parts;
-use crate::{optimise, profile, simd, sizes, split, tools, wasm};
+use crate::{looks, optimise, profile, simd, sizes, split, tools, wasm};
 
 /// What a first visit runs; `boot.js` knows this name and the next.
 pub(crate) const FIRST: &str = "app_first.wasm";
@@ -87,7 +87,10 @@ pub(crate) fn assemble(bindings: &Path) -> Result<()> {
         copy(from, &dist).with_context(|| format!("cannot copy {} to {}", from.display(), dist.display()))?;
     }
     fs::copy(root().join("index.html"), dist.join("index.html")).context("cannot copy index.html to dist/")?;
-    Ok(())
+    looks::unite(&dist)?;
+    let script = dist.join("app.js");
+    let text = fs::read_to_string(&script).context("cannot read app.js")?;
+    fs::write(&script, looks::without_documentation(&text)).context("cannot write app.js")
 }
 
 fn copy(from: &Path, to: &Path) -> std::io::Result<()> {

@@ -11,7 +11,7 @@ use crate::process::{root, run, target};
 use crate::tools;
 
 /// Level s, as the first visit pays for every byte. The split needs the functions' names (`-g`) and, like the compiler's
-/// `INLINE_LITTLE`, functions that were not copied to their only caller. The features are those rustc assumes for the
+/// `SMALL_FUNCTIONS`, functions that were not copied to their only caller. The features are those rustc assumes for the
 /// target, and SIMD.
 const OPTIONS: [&str; 11] = [
     "-Os",

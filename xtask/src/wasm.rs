@@ -16,8 +16,8 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The compiler copies a function to its only caller almost whatever its size. With instructions that weigh fifty times
 /// as much, and calls too, only small ones are copied: the split (`split.rs`) goes by functions, so what is rarely used
-/// must stay one. The whole is smaller for it, too.
-const INLINE_LITTLE: &str = "-Cllvm-args=-inline-instr-cost=250 -inline-call-penalty=1250";
+/// must stay one. For the same reason the paths to errors become functions. The whole is smaller for it, too.
+const SMALL_FUNCTIONS: &str = "-Cllvm-args=-inline-instr-cost=250 -inline-call-penalty=1250 -hot-cold-split";
 
 /// A package of the workspace that becomes wasm.
 #[derive(Clone, Copy)]
@@ -61,7 +61,7 @@ pub(crate) fn build(module: Module, is_release: bool) -> Result<PathBuf> {
     // The split asks what of the data is used by which function.
     command.args(["--", "-Clink-arg=--emit-relocs"]);
     if is_release {
-        command.arg(INLINE_LITTLE);
+        command.arg(SMALL_FUNCTIONS);
     }
     run(&mut command, "the compiler's messages are above")?;
 

@@ -24,12 +24,15 @@ pub(crate) struct Misshapen {
 /// # Errors
 /// Where it is not of the type's shape.
 pub(crate) fn read<T: DeserializeOwned>(value: Value) -> Result<T, Misshapen> {
-    T::deserialize(Tracked(value)).map_err(|error| Misshapen { path: error.path(), reason: error.reason })
+    T::deserialize(Tracked(value)).map_err(|error| Misshapen { path: error.path(), reason: error.0.reason })
 }
 
-/// An error with the steps that lead to it, the innermost first.
+/// An error with the steps that lead to it, the innermost first. In a box, as every value on the way has room for it.
 #[derive(Debug)]
-struct Error {
+struct Error(Box<Cause>);
+
+#[derive(Debug)]
+struct Cause {
     reason: String,
     steps: Vec<Step>,
 }
@@ -41,14 +44,15 @@ enum Step {
 }
 
 impl Error {
+    #[cold]
     fn inside(mut self, step: Step) -> Self {
-        self.steps.push(step);
+        self.0.steps.push(step);
         self
     }
 
     fn path(&self) -> String {
         let mut path = String::new();
-        for step in self.steps.iter().rev() {
+        for step in self.0.steps.iter().rev() {
             match step {
                 Step::Field(name) if path.is_empty() => path.push_str(name),
                 Step::Field(name) => path.extend([".", name]),
@@ -61,15 +65,16 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.reason)
+        f.write_str(&self.0.reason)
     }
 }
 
 impl std::error::Error for Error {}
 
 impl de::Error for Error {
+    #[cold]
     fn custom<T: fmt::Display>(reason: T) -> Self {
-        Self { reason: reason.to_string(), steps: Vec::new() }
+        Self(Box::new(Cause { reason: reason.to_string(), steps: Vec::new() }))
     }
 }
 

@@ -18,13 +18,13 @@ use super::symbols::Symbols;
 /// Gaps between pieces are not worth a segment of their own.
 const GAP: u32 = 16;
 
-/// The data of the rest, as ranges of addresses that do not touch, in their order.
-pub(super) fn later(program: &Program, symbols: &Symbols, functions: &BTreeSet<u32>) -> Result<Vec<Range<u32>>> {
+/// The data of the rest, as ranges of addresses that do not touch, in their order; `later` are its functions.
+pub(super) fn later(program: &Program, symbols: &Symbols, later: &BTreeSet<u32>) -> Result<Vec<Range<u32>>> {
     let (named, links) = (symbols.named(), symbols.links());
     let mut open: Vec<u32> =
         symbols.pieces().filter(|piece| !symbols.is_constant(piece)).map(|piece| piece.start).collect();
     open.extend(links.iter().filter(|(at, _)| symbols.piece_at(**at).is_none()).flat_map(|(_, starts)| starts));
-    for (_, body) in program.defined().filter(|(function, _)| !functions.contains(function)) {
+    for (_, body) in program.defined().filter(|(function, _)| !later.contains(function)) {
         for number in Numbers::of(body)? {
             open.extend(symbols.piece_at(number).map(|piece| piece.start));
             open.extend(named.get(&number).into_iter().flatten());

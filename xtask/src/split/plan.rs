@@ -13,7 +13,8 @@ use super::symbols::Symbols;
 pub(crate) struct Plan {
     /// The functions of the rest.
     pub(crate) later: BTreeSet<u32>,
-    /// The functions of the rest that are called from the table, with their places in it.
+    /// The functions of the rest that are called from the table, each with a place in it: it may have several, where the
+    /// optimiser found others to be the same.
     pub(crate) places: BTreeMap<u32, u32>,
     /// Those of them that the whole program's table does not have, in the order of their places.
     pub(crate) added: Vec<u32>,

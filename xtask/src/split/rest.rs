@@ -48,7 +48,7 @@ impl Rest {
         for (address, bytes) in data::cut(&program.data, &plan.data).1 {
             data.active(0, &ConstExpr::i32_const(address.cast_signed()), bytes.iter().copied());
         }
-        module.section(&self.elements(plan)?).section(&code).section(&data);
+        module.section(&self.elements(program, plan)?).section(&code).section(&data);
         Ok(module.finish())
     }
 
@@ -74,14 +74,16 @@ impl Rest {
     }
 
     /// Functions that stand side by side in the table are written together.
-    fn elements(&mut self, plan: &Plan) -> Result<ElementSection> {
-        let by_place: BTreeMap<u32, u32> = plan.places.iter().map(|(function, place)| (*place, *function)).collect();
+    fn elements(&mut self, program: &Program, plan: &Plan) -> Result<ElementSection> {
+        let old = program.table.iter().filter(|(_, function)| plan.later.contains(function));
+        let added = plan.places.iter().map(|(function, place)| (place, function));
+        let by_place: BTreeMap<&u32, &u32> = old.chain(added).collect();
         let mut runs: Vec<(u32, Vec<u32>)> = Vec::new();
         for (place, function) in by_place {
-            let number = self.function_index(function)?;
+            let number = self.function_index(*function)?;
             match runs.last_mut() {
-                Some((first, run)) if *first as usize + run.len() == place as usize => run.push(number),
-                _ => runs.push((place, vec![number])),
+                Some((first, run)) if *first as usize + run.len() == *place as usize => run.push(number),
+                _ => runs.push((*place, vec![number])),
             }
         }
         let mut elements = ElementSection::new();

@@ -143,14 +143,15 @@ impl Symbols {
     }
 
     fn take_link(&mut self, entry: RelocationEntry) {
-        let (RelocationType::MemoryAddrI32, Some(piece)) = (entry.ty, self.pieces.get(&entry.index)) else { return };
         let at = |segment: &Segment| {
             let within = entry.offset.checked_sub(segment.offset)?;
             let address = segment.addresses.start + within;
             segment.addresses.contains(&address).then_some(address)
         };
-        let whole = self.piece_at(piece.start).map(|whole| whole.start);
-        self.links.extend(self.segments.iter().find_map(at).zip(whole));
+        if entry.ty == RelocationType::MemoryAddrI32 {
+            let piece = self.pieces.get(&entry.index).and_then(|piece| self.piece_at(piece.start));
+            self.links.extend(self.segments.iter().find_map(at).zip(piece.map(|piece| piece.start)));
+        }
     }
 
     /// Whether nobody writes to a piece.
