@@ -3,7 +3,7 @@
 #![allow(clippy::format_push_string)] // A few kilobytes of text, made once.
 
 use super::charts::{Line, chart, escape};
-use super::growth::Growth;
+use super::growth::{Growth, Point};
 use super::report::{grouped, is_steep, milliseconds, ratio, works};
 use super::row::{OURS, Row};
 
@@ -57,7 +57,7 @@ fn section(rows: &[Row], case: &str) -> String {
         html += "<p class=\"unit\">median, milliseconds</p>";
         html += &chart(&format!("{case}: median in milliseconds by agents"), "agents", &lines);
     }
-    html += "<table><thead><tr><th>agents</th><th>implementation</th><th>median ms</th><th>p95 ms</th><th>÷ ours</th></tr></thead><tbody>";
+    html += "<table class=\"times\"><thead><tr><th>agents</th><th>implementation</th><th>median ms</th><th>p95 ms</th><th>÷ ours</th></tr></thead><tbody>";
     for (_, agents) in works(rows).into_iter().filter(|work| work.0 == case) {
         for row in of_case.iter().filter(|row| row.agents == agents) {
             let ratio = ratio(rows, row).map_or_else(String::new, |ratio| format!("{ratio:.2}"));
@@ -77,8 +77,8 @@ fn section(rows: &[Row], case: &str) -> String {
 fn growth_section(grown: &[Growth]) -> String {
     let mut html = String::from(
         "<section><h2>How the cost grows</h2><p>Natively. The exponent is the slope in log-log: 1 is in proportion.</p>\
-         <table><thead><tr><th>case</th><th>with</th><th>sizes</th><th>ms</th><th>million instructions</th>\
-         <th>exponent by time</th><th>by instructions</th></tr></thead><tbody>",
+         <table><thead><tr><th>case</th><th>with</th><th>exponent by instructions</th><th>by time</th>\
+         <th>sizes</th><th>million instructions</th><th>ms</th></tr></thead><tbody>",
     );
     let exponent = |slope: Option<f64>| slope.map_or_else(|| "–".to_owned(), |slope| format!("{slope:.2}"));
     for growth in grown {
@@ -91,26 +91,30 @@ fn growth_section(grown: &[Growth]) -> String {
             .map(|it| it.instructions.map_or_else(|| "–".to_owned(), |count| format!("{:.2}", count / 1e6)));
         let counts = list(counts.collect());
         html += &format!(
-            "<tr{}><td>{}</td><td>{}</td><td>{sizes}</td><td>{times}</td><td>{counts}</td><td>{}</td><td>{}</td></tr>",
+            "<tr{}><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{sizes}</td><td>{counts}</td><td>{times}</td></tr>",
             if is_steep(growth) { " class=\"steep\"" } else { "" },
             growth.case,
             growth.with,
-            exponent(growth.slope_of_time()),
             exponent(growth.slope_of_instructions()),
+            exponent(growth.slope_of_time()),
         );
     }
     html += "</tbody></table>";
     for with in ["agents", "columns", "gates", "levels"] {
         let of_axis: Vec<&Growth> = grown.iter().filter(|growth| growth.with == with).collect();
+        // Instructions where they are counted: times jump on a busy machine.
+        let is_counted = of_axis.iter().flat_map(|it| &it.points).all(|it| it.instructions.is_some());
+        let unit = if is_counted { "million instructions" } else { "median in milliseconds" };
+        let cost = |it: &Point| it.instructions.filter(|_| is_counted).map_or(it.median_ms, |count| count / 1e6);
         let line = |(tone, growth): (usize, &&Growth)| Line {
             name: growth.case.to_owned(),
-            points: growth.points.iter().map(|it| (f64::from(it.size), it.median_ms)).collect(),
+            points: growth.points.iter().map(|it| (f64::from(it.size), cost(it))).collect(),
             tone,
         };
         let lines: Vec<Line> = of_axis.iter().enumerate().map(line).collect();
         if !lines.is_empty() {
-            html += &format!("<h3>With {with}</h3><p class=\"unit\">median, milliseconds</p>");
-            html += &chart(&format!("median in milliseconds by {with}"), with, &lines);
+            html += &format!("<h3>With {with}</h3><p class=\"unit\">{unit}</p>");
+            html += &chart(&format!("{unit} by {with}"), with, &lines);
         }
     }
     html + "</section>"
