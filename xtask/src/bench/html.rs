@@ -76,8 +76,8 @@ fn section(rows: &[Row], case: &str) -> String {
 
 fn growth_section(grown: &[Growth]) -> String {
     let mut html = String::from(
-        "<section><h2>How the cost grows</h2><p>Natively. The exponent is the slope in log-log: 1 is in proportion.</p>\
-         <table><thead><tr><th>case</th><th>with</th><th>exponent by instructions</th><th>by time</th>\
+        "<section><h2>How the cost grows</h2><p>Natively. The exponent is the slope in log-log, by instructions: 1 is in proportion.</p>\
+         <table><thead><tr><th>case</th><th>with</th><th>exponent</th><th>by time</th>\
          <th>sizes</th><th>million instructions</th><th>ms</th></tr></thead><tbody>",
     );
     let exponent = |slope: Option<f64>| slope.map_or_else(|| "–".to_owned(), |slope| format!("{slope:.2}"));
