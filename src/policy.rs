@@ -128,13 +128,13 @@ impl Policy {
     #[must_use]
     pub fn blank() -> Self {
         let step = Step::new("step-1", "level-1", Movement::Promotion { to: "level-2".into() });
-        let mut first = Level::new("level-1", Text::new("职级一", "Level 1"));
+        let mut first = Level::new("level-1", Text::from(offered::FIRST_LEVELS[0]));
         first.main_step = Some(step.id.clone());
-        let levels = vec![first, Level::new("level-2", Text::new("职级二", "Level 2"))];
+        let levels = vec![first, Level::new("level-2", Text::from(offered::FIRST_LEVELS[1]))];
         Self {
             id: "own".into(),
-            name: Text::new("新方案", "New policy"),
-            tracks: vec![Track { id: "track-1".into(), name: Text::new("序列一", "Track 1"), levels }],
+            name: Text::from(offered::POLICY),
+            tracks: vec![Track { id: "track-1".into(), name: Text::from(offered::FIRST_TRACK), levels }],
             steps: vec![step],
             ..Self::default()
         }

@@ -33,8 +33,32 @@ pub const TRIAL_PAY: Offered = ("试用期内按原职级发放工资", "during 
 /// A clause in words of the user's own.
 pub const CLAUSE: Offered = ("新条款（由人核对）", "new clause (checked by people)");
 
-const ALL: [Offered; 13] =
-    [TRACK, LEVEL, LAYER, ATTRIBUTE, COMPETENCY, SOURCE, PART, ANCHOR, PUBLICITY, APPEAL, DEFENCE, TRIAL_PAY, CLAUSE];
+/// The name of a policy that is begun from nothing.
+pub const POLICY: Offered = ("新方案", "New policy");
+/// The name of its track.
+pub const FIRST_TRACK: Offered = ("序列一", "Track 1");
+/// The names of its two levels.
+pub const FIRST_LEVELS: [Offered; 2] = [("职级一", "Level 1"), ("职级二", "Level 2")];
+
+const ALL: [Offered; 17] = [
+    POLICY,
+    FIRST_TRACK,
+    FIRST_LEVELS[0],
+    FIRST_LEVELS[1],
+    TRACK,
+    LEVEL,
+    LAYER,
+    ATTRIBUTE,
+    COMPETENCY,
+    SOURCE,
+    PART,
+    ANCHOR,
+    PUBLICITY,
+    APPEAL,
+    DEFENCE,
+    TRIAL_PAY,
+    CLAUSE,
+];
 
 /// Whether nobody has written these words yet: they are as offered, with or without a number.
 pub(super) fn is_offered(text: &Text) -> bool {

@@ -81,6 +81,13 @@ impl Text {
     }
 }
 
+impl From<(&str, &str)> for Text {
+    /// Chinese and English.
+    fn from((zh, en): (&str, &str)) -> Self {
+        Self::new(zh, en)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

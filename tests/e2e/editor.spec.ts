@@ -143,6 +143,27 @@ test('levels are described, and named in the other language', async ({ page }) =
   await expect(levels(page)).toHaveText(['Level 2', 'Agent']);
 });
 
+test('a translation that was left behind is shown until it follows', async ({ page }) => {
+  await openApp(page);
+  const head = page.locator('.section-head').first();
+  await expect(head.getByRole('textbox', { name: '职级名称 · 英文' })).not.toBeVisible();
+  await head.getByRole('textbox', { name: '职级名称', exact: true }).fill('一线客服');
+  await expect(head.getByText('未随之修改')).toBeVisible();
+  await head.getByRole('textbox', { name: '职级名称 · 英文' }).fill('Front line');
+  await expect(head.getByText('未随之修改')).toHaveCount(0);
+});
+
+test('made-up people get figures for a clause on something new', async ({ page }) => {
+  await startFromNothing(page);
+  await openLevel(page, '职级一');
+  await addClause(page, step(page), 'KPI 连续 3 个月达标');
+  await expect(page.locator('.notice')).toContainText('已为“月度 KPI”补上虚构数据');
+  await expect(page.locator('#clause-A1')).toContainText('达标');
+  await expect(page.locator('.headline h1')).toHaveText(/\d+ 人失去资格，无人新达标/);
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('#clause-A1')).toHaveCount(0);
+});
+
 test('an attribute that is used asks what becomes of its clauses', async ({ page }) => {
   await startFromNothing(page);
   await addAttribute(page, '按期记录的评级', '月度评级');
@@ -171,7 +192,7 @@ test('the ladder of an outsourcing company is entered from nothing by keyboard a
   await page.getByRole('button', { name: '＋ 序列' }).click();
   await page.getByRole('textbox', { name: '序列名称', exact: true }).last().fill('质检');
   await page.getByRole('button', { name: '＋ 职级' }).last().click();
-  await nameLevel(page, '新职级 2', '质检员');
+  await nameLevel(page, '新职级', '质检员');
 
   // 专员 → 资深: on-line and hotline a month each, no major error, KPI met in two months.
   await openLevel(page, '专员');

@@ -82,9 +82,12 @@ test('text in a number field is refused beside the field, and nothing else chang
   await openApp(page);
   const before = await headline(page).textContent();
   await cut(page).fill('很多');
-  await expect(page.getByRole('alert')).toHaveText('请输入数字');
+  await expect(page.getByRole('alert')).toHaveText(/^请输入数字；仍按 \d+ 计算$/);
+  // Leaving the field takes nothing back without a word.
+  await cut(page).blur();
+  await expect(cut(page)).toHaveValue('很多');
   await cut(page).fill('170');
-  await expect(page.getByRole('alert')).toHaveText('应在 0 到 100 之间');
+  await expect(page.getByRole('alert')).toContainText('应在 0 到 100 之间');
   expect(await headline(page).textContent()).toBe(before);
 });
 
@@ -103,6 +106,12 @@ test('levels are added, renamed, moved and removed', async ({ page }) => {
   await page.getByRole('button', { name: '删除职级' }).click();
   await expect(levels).toHaveText(['客服专员', '资深专员', '客服主管', /./]);
   await expect(headline(page)).toBeVisible();
+  // What went with it is said, with a way back; and not any more once something else was changed.
+  const notice = page.locator('.notice', { hasText: '已删除职级“班组长”' });
+  await expect(notice).toContainText(/连同 \d+ 条条款/);
+  await notice.getByRole('button', { name: '撤销' }).click();
+  await expect(levels.nth(3)).toHaveText('班组长');
+  await expect(notice).toHaveCount(0);
 });
 
 test('a gate is added from what is meant, set aside and deleted', async ({ page }) => {

@@ -14,9 +14,9 @@ test('a quota puts people on a waiting list by name, and nobody loses the verdic
   await step(page).getByRole('textbox', { name: '名额' }).fill('3');
   await expect(page.locator('.places')).toContainText(/达标 \d+ → 名额 3 → 晋升/);
   await expect(page.locator('.place-bar rect')).toHaveCount(3);
-  const figure = /\d+( – \d+)? 人达到|没有改变任何人/;
-  expect(await page.locator('.headline h1').textContent()).toMatch(figure);
-  expect(headline).toMatch(figure);
+  expect(headline).toMatch(/\d+( – \d+)? 人达到/);
+  await expect(page.locator('.headline h1')).toHaveText('达标的人没有变，变的是本轮名单');
+  await expect(page.locator('.round-change')).toHaveText(/本轮晋升少了 \d+ 人；候补位次变动 \d+ 人/);
 
   await page.getByRole('link', { name: '人员' }).or(page.getByRole('tab', { name: '人员' })).first().click();
   await page.getByRole('combobox', { name: '名额' }).selectOption({ label: '候补' });

@@ -85,7 +85,7 @@ impl CompetencyEdit {
                 let from = place.anchors.iter().map(|it| it.from.hundredths() + 2_000).max().unwrap_or(0);
                 let is_free = |it: &u32| place.anchors.iter().all(|anchor| anchor.from.hundredths() != *it);
                 let from = (0..=Score::MAX.hundredths()).rev().step_by(100).filter(|it| *it <= from).find(is_free)?;
-                let behaviour = Text::new(offered::ANCHOR.0, offered::ANCHOR.1);
+                let behaviour = Text::from(offered::ANCHOR);
                 place.anchors.push(Anchor { from: Score::from_hundredths(from), behaviour });
             }
             Self::SetAnchorScore { from, to, .. } => {

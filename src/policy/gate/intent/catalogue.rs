@@ -191,6 +191,6 @@ fn approval(needs: &mut Needs<'_>, spec: &Spec, role: Text) -> Rule {
     Rule::Approval(ApprovalGate { role, attribute: needs.attribute(spec) })
 }
 
-fn unchecked((zh, en): Offered) -> Rule {
-    Rule::Unchecked(UncheckedGate { text: Text::new(zh, en) })
+fn unchecked(words: Offered) -> Rule {
+    Rule::Unchecked(UncheckedGate { text: Text::from(words) })
 }
