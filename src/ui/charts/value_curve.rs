@@ -292,3 +292,63 @@ pub(crate) fn spark(points: &[ValuePoint]) -> Html {
         <svg class="spark" width="40" height="17" viewBox="0 0 40 17" aria-hidden="true"><polyline points={all.join(" ")} /></svg>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn point(at: i64, score: u16) -> ValuePoint {
+        ValuePoint { at: Decimal::from_int(at), score: Score::points(score) }
+    }
+
+    #[test]
+    fn height_and_score_are_each_other_s_inverse_and_stop_at_the_edges() {
+        for points in [0, 1, 37, 100] {
+            assert_eq!(score_at(y_of(Score::points(points))), Score::points(points));
+        }
+        assert_eq!(score_at(-500.0), Score::points(100));
+        assert_eq!(score_at(5_000.0), Score::points(0));
+    }
+
+    #[test]
+    fn moved_point_stays_between_its_neighbours() {
+        let points = [point(10, 0), point(20, 50), point(30, 100)];
+        let moved = |place, to| with_point(&points, place, to, false);
+        assert_eq!(moved(1, point(25, 60)).unwrap()[1], point(25, 60));
+        let micro = Decimal::from_micros(1);
+        let beyond = moved(1, point(90, 60)).unwrap()[1];
+        assert_eq!(beyond.at.micros() + micro.micros(), points[2].at.micros());
+        assert_eq!(moved(0, point(-5, 0)).unwrap()[0], point(-5, 0), "the first has nobody before it");
+        assert_eq!(moved(1, points[1]), None);
+        assert_eq!(moved(7, point(1, 1)), None);
+    }
+
+    #[test]
+    fn goalposts_move_sideways_only() {
+        let goalposts = [point(500, 0), point(300, 100)];
+        assert_eq!(with_point(&goalposts, 0, point(450, 70), true).unwrap()[0], point(450, 0));
+    }
+
+    #[test]
+    fn line_is_level_outside_its_points_whatever_their_order() {
+        let goalposts = [point(500, 0), point(300, 100)];
+        let range = Range { low: 280.0, high: 520.0 };
+        let drawn = line(&goalposts, range);
+        let ends: Vec<&str> = drawn.split(' ').collect();
+        let height = |it: &str| it.split(',').nth(1).unwrap().to_owned();
+        assert_eq!(ends.len(), 4);
+        assert_eq!(height(ends[0]), height(ends[1]));
+        assert_eq!(height(ends[2]), height(ends[3]));
+        assert_eq!(height(ends[0]), format!("{:.1}", y_of(Score::points(100))), "the lower value is the better one");
+    }
+
+    #[test]
+    fn value_under_the_pointer_is_a_round_number_and_lies_where_it_is_drawn() {
+        let range = Range { low: 280.0, high: 520.0 };
+        assert_eq!(range.step(), Decimal::from_int(2));
+        assert_eq!(range.value(range.x(Decimal::from_int(360))), Decimal::from_int(360));
+        assert_eq!(range.value(-1e9), Decimal::from_int(280));
+        let narrow = Range { low: 0.0, high: 1.0 };
+        assert_eq!(narrow.step(), Decimal::from_micros(10_000));
+    }
+}
