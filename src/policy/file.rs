@@ -1,5 +1,6 @@
 //! The policy file: JSON with its format and version, and what can be wrong with one.
 
+mod reason;
 pub(crate) mod tracked;
 mod unknown;
 
@@ -86,7 +87,7 @@ impl FileError {
                 format!("this policy was saved by a newer LadderLab (file version {version})"),
             ),
             Self::WrongShape { path, reason } => Text::new(
-                format!("方案文件的“{path}”处内容不符：{reason}"),
+                format!("方案文件的“{path}”处内容不符：{}", reason::in_chinese(reason)),
                 format!("the policy file is wrong at “{path}”: {reason}"),
             ),
         }
