@@ -28,7 +28,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use attribute::is_default;
 pub use attribute::{Aspect, Attribute, AttributeKind, Direction, Missing, NamedValue, Period, SeriesOf, Unit};
 pub use date::Date;
-pub use exception::{Cycle, Exception, Places, ProcedureClause, Quota, QuotaOrder, TiePolicy, Transition};
+pub use exception::{Cycle, Exception, Places, ProcedureClause, Quota, QuotaOrder, TiePolicy, Transition, WorkingDays};
 pub use gate::{Gate, Rule};
 pub use id::{
     AttributeId, ClauseId, CompetencyId, LayerId, LevelId, PartId, PayGradeId, PolicyId, SourceId, StepId, TrackId,

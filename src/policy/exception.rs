@@ -159,9 +159,9 @@ pub struct Cycle {
     /// Days within which to appeal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appeal_days: Option<u32>,
-    /// Whether the days above are working days (工作日).
+    /// Which of the days above are working days (工作日).
     #[serde(default, skip_serializing_if = "is_default")]
-    pub working_days: bool,
+    pub working_days: WorkingDays,
     /// Months for which a passed exam counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exam_valid_months: Option<u32>,
@@ -171,6 +171,21 @@ pub struct Cycle {
     /// Clauses of the procedure (recommendation, publicity, appeal), not checked by the tool.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clauses: Vec<ProcedureClause>,
+}
+
+/// Which days of the cycle are working days; the others are calendar days.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct WorkingDays {
+    /// Those for which applications are taken.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub application: bool,
+    /// Those of publicity.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub publicity: bool,
+    /// Those within which to appeal.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub appeal: bool,
 }
 
 /// A clause of the procedure, not checked by the tool.

@@ -120,6 +120,8 @@ impl Article {
 
     /// Adds the statement of a clause.
     pub(super) fn clause(&mut self, clause: &ClauseId, depth: usize, words: &str, is_in_force: bool) {
+        // The text ends its lines itself.
+        let words = words.trim_end().trim_end_matches(['。', '；', '.', ';']);
         self.line(&format!("clause/{clause}"), depth, words);
         if let Some(Block::Line(line)) = self.blocks.last_mut() {
             line.clause = Some(clause.clone());

@@ -1,6 +1,7 @@
 //! 评估: what is scored, by which sources, with which weights, and how it becomes one figure.
 
-use super::super::{Adjustment, Aggregation, Competency, MissingCell, Source, Weight};
+use super::super::gate::period_unit;
+use super::super::{Adjustment, Aggregation, AttributeKind, Competency, MissingCell, Source, Weight};
 use super::gates::{attribute, remark, set_aside};
 use super::{Article, Chapter, Row, Writer, cells};
 
@@ -195,20 +196,30 @@ fn adjustment(writer: Writer<'_>, it: &Adjustment) -> String {
     let name = attribute(writer, &it.attribute);
     let unit = writer.policy.attribute(&it.attribute).map(super::super::Attribute::unit).unwrap_or_default();
     let one = unit.with(super::super::Decimal::from_int(1), writer.lang);
-    let periods = it
-        .periods
-        .map(|count| writer.pick(format!("最近 {count} 期合计"), format!(" (sum of the last {count} periods)")));
+    let period = writer.policy.attribute(&it.attribute).and_then(|it| match it.kind {
+        AttributeKind::Series { period, .. } => Some(period_unit(period)),
+        _ => None,
+    });
+    let periods = it.periods.zip(period).map(|(count, unit)| {
+        let last = unit.with(super::super::Decimal::from_int(i64::from(count)), writer.lang);
+        writer.pick(format!("最近 {last}合计"), format!(" (sum over the last {last})"))
+    });
     let periods = periods.unwrap_or_default();
     let is_minus = it.points_each.micros() < 0;
     let points = it.points_each.to_string();
     let points = points.trim_start_matches('-');
+    let points_words = if points == "1" { "point" } else { "points" };
     let limit = it
         .limit
         .map(|limit| writer.pick(format!("，本项最多 {limit} 分"), format!(", at most {limit} points by this clause")));
     let limit = limit.unwrap_or_default();
     let words = writer.pick(
         format!("{name}{periods}，每 {one}{} {points} 分{limit}", if is_minus { "扣" } else { "加" }),
-        format!("{name}{periods}: {} {points} points for each {one}{limit}", if is_minus { "minus" } else { "plus" }),
+        format!(
+            "{name}{periods}: {} {points} {points_words} for each {}{limit}",
+            if is_minus { "minus" } else { "plus" },
+            one.trim_start_matches("1 "),
+        ),
     );
     set_aside(writer, words, it.set_aside)
 }

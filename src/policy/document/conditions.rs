@@ -98,7 +98,7 @@ fn movement(writer: Writer<'_>, step: &Step, has_clauses: bool) -> String {
         ),
         Movement::PayOnly { grades } => writer.pick(
             format!("{from}人员在本职级内晋升 {grades} 个薪档{all}"),
-            format!("Moving up by {grades} pay grade(s) as {from}{all}"),
+            format!("Moving up by {grades} {} as {from}{all}", if *grades == 1 { "pay grade" } else { "pay grades" }),
         ),
         Movement::Lateral { .. } => lateral(writer, step, from, all),
     }

@@ -53,7 +53,9 @@ fn cycle(writer: Writer<'_>) -> Article {
         clauses: _,
     } = &writer.policy.cycle;
     let mut article = Article::new("cycle", writer.pick("周期与期限", "Cycle and time limits"));
-    let days = if *working_days { writer.pick("个工作日", "working days") } else { writer.pick("天", "days") };
+    let days = |is_working: bool| {
+        if is_working { writer.pick("个工作日", "working days") } else { writer.pick("天", "days") }
+    };
     say(&mut article, "every", *every_months, &|it| {
         writer.pick(
             format!("晋升评审每 {it} 个月进行一次"),
@@ -74,6 +76,7 @@ fn cycle(writer: Writer<'_>) -> Article {
         );
     }
     say(&mut article, "application-days", *application_days, &|it| {
+        let days = days(working_days.application);
         writer.pick(format!("每次受理申请 {it} {days}"), format!("Applications are taken for {it} {days} each time"))
     });
     for (key, role, zh, en) in [
@@ -85,22 +88,19 @@ fn cycle(writer: Writer<'_>) -> Article {
         }
     }
     say(&mut article, "publicity", *publicity_days, &|it| {
+        let days = days(working_days.publicity);
         writer.pick(
             format!("评审结果公示 {it} {days}"),
             format!("Results are published for {it} {days} before they hold"),
         )
     });
     say(&mut article, "appeal", *appeal_days, &|it| {
+        let days = days(working_days.appeal);
         writer.pick(
             format!("对结果有异议的，可在 {it} {days}内申诉"),
             format!("A result can be appealed against within {it} {days}"),
         )
     });
-    if *working_days {
-        let words =
-            writer.pick("上述天数均为工作日，不含法定节假日", "These days are working days, without public holidays");
-        article.say("working-days", words);
-    }
     say(&mut article, "exam", *exam_valid_months, &|it| {
         writer.pick(format!("考试合格的结果 {it} 个月内有效"), format!("A passed exam counts for {it} months"))
     });

@@ -14,8 +14,10 @@ pub enum CycleEdit {
         /// The number.
         number: Option<u32>,
     },
-    /// Counts the days of the cycle as working days, or as calendar days.
+    /// Counts days as working days, or as calendar days, where there are some.
     SetWorkingDays {
+        /// Which days.
+        of: CycleNumber,
         /// Whether they are working days.
         working_days: bool,
     },
@@ -140,6 +142,26 @@ impl CycleNumber {
         }
     }
 
+    /// Whether days are working days; `None` for what is not counted in days.
+    #[must_use]
+    pub fn working_days(self, cycle: &Cycle) -> Option<bool> {
+        match self {
+            Self::ApplicationDays => Some(cycle.working_days.application),
+            Self::PublicityDays => Some(cycle.working_days.publicity),
+            Self::AppealDays => Some(cycle.working_days.appeal),
+            Self::EveryMonths | Self::ExamValidMonths | Self::AssessmentMonths | Self::FeedbackMonths => None,
+        }
+    }
+
+    fn working_days_mut(self, cycle: &mut Cycle) -> Option<&mut bool> {
+        match self {
+            Self::ApplicationDays => Some(&mut cycle.working_days.application),
+            Self::PublicityDays => Some(&mut cycle.working_days.publicity),
+            Self::AppealDays => Some(&mut cycle.working_days.appeal),
+            Self::EveryMonths | Self::ExamValidMonths | Self::AssessmentMonths | Self::FeedbackMonths => None,
+        }
+    }
+
     fn of_mut(self, cycle: &mut Cycle) -> &mut Option<u32> {
         match self {
             Self::EveryMonths => &mut cycle.every_months,
@@ -159,6 +181,9 @@ impl CycleEdit {
         match self {
             Self::SetNumber { of, number } => {
                 replace(of.of_mut(cycle), *number)?;
+                if let (None, Some(is_working)) = (number, of.working_days_mut(cycle)) {
+                    *is_working = false;
+                }
                 policy.mark_own(of.path());
             }
             Self::SetDay { of, day } => {
@@ -169,9 +194,10 @@ impl CycleEdit {
                 replace(place, *day)?;
                 policy.mark_own(path);
             }
-            Self::SetWorkingDays { working_days } => {
-                replace(&mut policy.cycle.working_days, *working_days)?;
-                policy.mark_own("cycle/working_days");
+            Self::SetWorkingDays { of, working_days } => {
+                of.of(&policy.cycle)?;
+                replace(of.working_days_mut(&mut policy.cycle)?, *working_days)?;
+                policy.mark_own(of.path());
             }
             Self::SetRole { of, lang, words } => {
                 let (place, path) = match of {

@@ -113,7 +113,11 @@ fn procedure(policy: &Policy, kind: u16, b: u16, c: u16) -> PolicyEdit {
             let of = CycleNumber::ALL[usize::from(b) % CycleNumber::ALL.len()];
             CycleEdit::SetNumber { of, number: (!c.is_multiple_of(5)).then(|| u32::from(c)) }.into()
         }
-        1 if c.is_multiple_of(3) => CycleEdit::SetWorkingDays { working_days: c.is_multiple_of(2) }.into(),
+        1 if c.is_multiple_of(3) => CycleEdit::SetWorkingDays {
+            of: CycleNumber::ALL[usize::from(b) % CycleNumber::ALL.len()],
+            working_days: c.is_multiple_of(2),
+        }
+        .into(),
         1 => CycleEdit::SetDay { of: CycleDay::NextReview, day: (!c.is_multiple_of(5)).then_some(day) }.into(),
         2 => CycleEdit::SetRole { of: CycleRole::RecommendedBy, lang: Lang::Zh, words: c.to_string() }.into(),
         3 => CycleEdit::AddClause { text: Text::same(c.to_string()) }.into(),
