@@ -57,6 +57,8 @@ pub enum Input {
     Attribute(Vec<Choice>),
     /// A number in a unit.
     Number(Unit),
+    /// A share of 0 to 100 per cent, with up to two decimals; the sentence says per cent itself.
+    Share,
     /// A count between two bounds, in a unit.
     Count {
         /// The least.

@@ -141,7 +141,7 @@ impl GateKind for RankGate {
             RankTop::Count(count) => {
                 (FieldValue::Count(count), Input::Count { min: 0, max: 1_000_000, unit: Unit::None }, "count")
             }
-            RankTop::Share(share) => (FieldValue::Decimal(share.to_decimal()), Input::Number(Unit::None), "share"),
+            RankTop::Share(share) => (FieldValue::Decimal(share.to_decimal()), Input::Share, "share"),
         };
         let choice = |key, label, id: &str, choices: Vec<Choice>| Field {
             key,

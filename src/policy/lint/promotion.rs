@@ -33,6 +33,10 @@ pub(super) fn lint(policy: &Policy, findings: &mut Findings) {
         }
     }
     skips(policy, findings);
+    for (place, step) in policy.steps.iter().enumerate() {
+        empty(policy, step, findings);
+        again(policy, step, &policy.steps[..place], findings);
+    }
 }
 
 /// A skip of levels that nobody approves.
@@ -53,6 +57,44 @@ fn skips(policy: &Policy, findings: &mut Findings) {
             ),
             Text::new("添加审批或表决条款，或说明理由", "add an approval or a vote, or accept this with a reason"),
         );
+    }
+}
+
+/// A step that asks for nothing.
+fn empty(policy: &Policy, step: &Step, findings: &mut Findings) {
+    let score = &step.score;
+    let is_scored = score.cut.iter().any(|it| !it.set_aside) || score.floors.iter().any(|it| !it.set_aside);
+    let layers = step.layers.iter().filter_map(|id| policy.layer(id));
+    let asks = step.gates.iter().chain(layers.clone().flat_map(|it| &it.gates)).any(|gate| !gate.set_aside);
+    if asks || is_scored || layers.into_iter().any(|it| !it.floors.is_empty()) {
+        return;
+    }
+    let path = format!("steps/{}", step.id);
+    let advice = Text::new("添加条款，或删除此通道", "add a clause, or delete the step");
+    if step.movement.is_demotion() {
+        let message = Text::new(
+            "降级通道没有任何条件：本职级的人会全部被降级",
+            "the demotion has no condition: everybody of the level would be demoted",
+        );
+        findings.error("step-empty", &path, message, advice);
+    } else {
+        let message = Text::new("通道没有任何条件：人人符合", "the step asks for nothing: everybody qualifies");
+        findings.hint("step-empty", &path, message, advice);
+    }
+}
+
+/// A second step by which people of a level come to the same level.
+fn again(policy: &Policy, step: &Step, before: &[Step], findings: &mut Findings) {
+    let is_same = |other: &&Step| other.from == step.from && target(other).is_some() && target(other) == target(step);
+    if let Some(other) = before.iter().find(is_same) {
+        let to = target(step).map(|to| policy.level_name(to)).unwrap_or_default();
+        findings.warning(
+            "step-twice",
+            &format!("steps/{}", step.id),
+            Text::new(format!("已有一条通道通往“{}”", to.zh), format!("another step leads to “{}” already", to.en)),
+            Text::new("合并两条通道，或改选去向", "join the two, or lead one of them elsewhere"),
+        );
+        findings.beside(&format!("steps/{}", other.id));
     }
 }
 

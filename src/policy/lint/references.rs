@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{AttributeId, FloorOf, Policy, Text};
+use super::super::gate::ApprovalGate;
+use super::super::{AttributeId, FloorOf, Policy, Rule, Text};
 use super::Findings;
 
 pub(super) fn lint(policy: &Policy, findings: &mut Findings) {
+    approvals(policy, findings);
     let mut seen = BTreeSet::new();
     for id in policy.clause_ids() {
         if !seen.insert(id) {
@@ -37,6 +39,34 @@ pub(super) fn lint(policy: &Policy, findings: &mut Findings) {
 }
 
 /// Ids of one sort of thing that are used twice. Findings of values stand at their attribute.
+/// Approvals of different roles that are read from one column: the tick of one counts as that of the other.
+fn approvals(policy: &Policy, findings: &mut Findings) {
+    let mut seen: Vec<(&ApprovalGate, String)> = Vec::new();
+    policy.walk_gates(&mut |path, gate| {
+        let Rule::Approval(it) = &gate.rule else { return };
+        if gate.set_aside {
+            return;
+        }
+        let other = seen.iter().find(|(other, _)| other.attribute == it.attribute && other.role != it.role);
+        if let Some((other, place)) = other {
+            findings.warning(
+                "approval-shared",
+                path,
+                Text::new(
+                    format!("“{}”与“{}”的批准读取同一个字段", it.role.zh, other.role.zh),
+                    format!(
+                        "the approvals of {} and of {} are read from the same attribute",
+                        it.role.en, other.role.en
+                    ),
+                ),
+                Text::new("为其中一个另选字段", "choose another attribute for one of them"),
+            );
+            findings.beside(place);
+        }
+        seen.push((it, path.to_owned()));
+    });
+}
+
 fn twice<'a>(
     code: &'static str,
     list: &str,

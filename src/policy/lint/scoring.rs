@@ -121,6 +121,11 @@ fn value_function(policy: &Policy, cell: &Cell, path: &str, findings: &mut Findi
                     Text::new("整理曲线上的点", "put the points in order"),
                 );
             }
+            let ends = points.first().zip(points.last()).map(|(first, last)| last.score.cmp(&first.score));
+            let is_against = ends.is_some_and(|it| if attribute.is_lower_better() { it.is_gt() } else { it.is_lt() });
+            if is_ascending && is_against {
+                against(attribute, path, findings);
+            }
         }
         ValueFunction::Table { .. } => {}
     }
@@ -135,19 +140,21 @@ fn goalposts(attribute: &Attribute, are_equal: bool, is_falling: bool, path: &st
             Text::new("拉开两个点", "set them apart"),
         );
     } else if is_falling != attribute.is_lower_better() {
-        findings.warning(
-            "value-direction",
-            path,
-            Text::new(
-                format!("“{}”的方向与换算方向相反", attribute.name.zh),
-                format!("the goalposts of “{}” run against its direction", attribute.name.en),
-            ),
-            Text::new(
-                "对调 0 分点与 100 分点，或修改字段的方向",
-                "swap the goalposts, or change the attribute's direction",
-            ),
-        );
+        against(attribute, path, findings);
     }
+}
+
+/// What is worse gets the better score.
+fn against(attribute: &Attribute, path: &str, findings: &mut Findings) {
+    findings.warning(
+        "value-direction",
+        path,
+        Text::new(
+            format!("“{}”的方向与换算方向相反", attribute.name.zh),
+            format!("the scores of “{}” run against its direction", attribute.name.en),
+        ),
+        Text::new("对调分数，或修改字段的方向", "turn the scores round, or change the attribute's direction"),
+    );
 }
 
 fn step_scores(policy: &Policy, findings: &mut Findings) {

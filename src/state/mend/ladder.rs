@@ -122,6 +122,7 @@ fn of_step(policy: &Policy, step: &Step, finding: &Finding) -> Vec<Mend> {
             mends.extend(to.map(|to| turn_round(step, to)));
             mends.push(remove_step(step));
         }
+        "step-empty" | "step-twice" => mends.push(remove_step(step)),
         "skip-without-approval" => {
             let place = GatePlace::Step(step.id.clone());
             let edit = GateEdit::AddIntent { place, intent: "approval".into() };

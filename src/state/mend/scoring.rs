@@ -4,7 +4,8 @@ use super::super::edit::{PolicyEdit, Repair, ScoreEdit, ScoringEdit, WeightEdit,
 use super::{Mend, last, step_at};
 use crate::policy::lint::Finding;
 use crate::policy::{
-    Aggregation, Attribute, Cell, ClauseId, Decimal, MissingCell, Policy, Score, Step, Text, ValueFunction, Weight,
+    Aggregation, Attribute, Cell, ClauseId, Decimal, MissingCell, Policy, Score, Step, Text, ValueFunction, ValuePoint,
+    Weight,
 };
 
 pub(super) fn mends(policy: &Policy, finding: &Finding) -> Vec<Mend> {
@@ -130,6 +131,11 @@ fn of_cell(policy: &Policy, place: usize, cell: &Cell, code: &str) -> Vec<Mend> 
         ("value-direction", ValueFunction::Linear { worst, best }) => {
             let value = ValueFunction::Linear { worst: *best, best: *worst };
             set("对调 0 分点与 100 分点", "Swap the goalposts", value)
+        }
+        ("value-direction", ValueFunction::Piecewise { points }) => {
+            let scores: Vec<Score> = points.iter().rev().map(|it| it.score).collect();
+            let turned = points.iter().zip(scores).map(|(point, score)| ValuePoint { score, ..*point }).collect();
+            set("对调曲线的分数", "Turn the scores round", ValueFunction::Piecewise { points: turned })
         }
         ("cell-place-unknown" | "attribute-unknown", _) => return vec![remove],
         _ => return Vec::new(),

@@ -3,8 +3,8 @@ use std::collections::BTreeSet;
 use super::super::edit::tests::joined;
 use super::*;
 use crate::policy::gate::{
-    AllOf, AtLeastOf, CategoryGate, NumberGate, NumberTest, OrderedGate, SeriesGate, SeriesTest, SeriesValue,
-    UncheckedGate, YesNoGate,
+    AllOf, ApprovalGate, AtLeastOf, CategoryGate, NumberGate, NumberTest, OrderedGate, SeriesGate, SeriesTest,
+    SeriesValue, UncheckedGate, YesNoGate,
 };
 use crate::policy::lint::lint_at;
 use crate::policy::{
@@ -113,6 +113,17 @@ fn zoo() -> Vec<Policy> {
         changed(|it| it.steps[0].movement = promotion("gone")),
         changed(|it| it.steps[0].movement = promotion("a")),
         changed(|it| it.steps[0].movement = Movement::SkipLevel { to: "c".into() }),
+        changed(|it| it.steps[0].gates.clear()),
+        changed(|it| it.steps.push(Step::new("down", "b", Movement::Demotion { to: "a".into() }))),
+        changed(|it| it.steps.push(Step { id: "again".into(), ..it.steps[0].clone() })),
+        with(
+            ["a", "b"]
+                .map(|role| {
+                    let role = Text::same(role);
+                    Rule::Approval(ApprovalGate { role, attribute: "certified".into() })
+                })
+                .into(),
+        ),
         changed(|it| it.steps[0].movement = lateral("gone", 0, 1)),
         changed(|it| it.steps[0].movement = lateral("t", 2, 1)),
         changed(|it| it.steps.push(Step::new("back", "c", promotion("a")))),
@@ -286,6 +297,11 @@ fn points() -> Vec<Policy> {
         scored(adjusted(|it| it.attribute = "degree".into())),
         changed(adjusted(|_| ())),
         scored(|it| {
+            let point = |at, score| ValuePoint { at: Decimal::from_int(at), score: Score::points(score) };
+            it.scoring.cells[0].value =
+                ValueFunction::Piecewise { points: vec![point(0, 100), point(50, 70), point(100, 0)] };
+        }),
+        scored(|it| {
             flat(it);
             it.steps[0].score.cut = Some(cut(80));
         }),
@@ -335,6 +351,9 @@ fn every_animal_of_the_zoo_is_found() {
     }
     let codes: BTreeSet<_> = zoo.iter().flat_map(|it| lint_at(it, as_of)).map(|it| it.code).collect();
     let new = [
+        "step-empty",
+        "step-twice",
+        "approval-shared",
         "quota-unranked",
         "quota-chain-empty",
         "quota-attribute",

@@ -162,7 +162,7 @@ fn education(needs: &mut Needs<'_>) -> Rule {
 
 fn previous_level(needs: &mut Needs<'_>) -> Rule {
     let attribute = needs.attribute(&PREVIOUS);
-    let any_of = vec![needs.value(&attribute, "")];
+    let any_of = needs.first_value(&attribute).into_iter().collect();
     Rule::Category(CategoryGate { attribute, any_of })
 }
 
@@ -188,7 +188,16 @@ fn vote(needs: &mut Needs<'_>) -> Rule {
 }
 
 fn approval(needs: &mut Needs<'_>, spec: &Spec, role: Text) -> Rule {
-    Rule::Approval(ApprovalGate { role, attribute: needs.attribute(spec) })
+    // The record of another role's approval does not say what this one decided.
+    let is_others = |it: &ApprovalGate| it.role.zh != role.zh && it.role.en != role.en;
+    let attribute = needs.attribute_unless(spec, &|policy, id| {
+        let mut is_taken = false;
+        policy.walk_gates(&mut |_, gate| {
+            is_taken |= matches!(&gate.rule, Rule::Approval(it) if it.attribute == *id && is_others(it));
+        });
+        is_taken
+    });
+    Rule::Approval(ApprovalGate { role, attribute })
 }
 
 fn unchecked(words: Offered) -> Rule {

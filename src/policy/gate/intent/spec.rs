@@ -53,8 +53,19 @@ impl<'a> Needs<'a> {
 
     /// The attribute that fits by its kind and one of its names, or else a new one.
     pub(super) fn attribute(&mut self, spec: &Spec) -> AttributeId {
+        self.attribute_unless(spec, &|_, _| false)
+    }
+
+    /// The same; one that is taken for something else does not fit.
+    pub(super) fn attribute_unless(
+        &mut self,
+        spec: &Spec,
+        is_taken: &dyn Fn(&Policy, &AttributeId) -> bool,
+    ) -> AttributeId {
         let kind = spec.shape.kind(self.policy);
-        let known = self.all().find(|it| spec.is_called_like(it) && fits(&it.kind, &kind));
+        let is_fit =
+            |it: &&Attribute| spec.is_called_like(it) && fits(&it.kind, &kind) && !is_taken(self.policy, &it.id);
+        let known = self.all().find(is_fit);
         if let Some(known) = known {
             return known.id.clone();
         }
@@ -63,6 +74,11 @@ impl<'a> Needs<'a> {
         let name = Text::new(spec.zh, spec.en);
         self.new.push(Attribute { aliases, ..Attribute::new(id.as_str(), name, kind) });
         id.into()
+    }
+
+    /// The first of an attribute's values.
+    pub(super) fn first_value(&self, id: &AttributeId) -> Option<ValueId> {
+        self.all().find(|it| it.id == *id)?.values().first().map(|it| it.id.clone())
     }
 
     /// One of an attribute's values: the one that is wanted, or else the one in the middle.

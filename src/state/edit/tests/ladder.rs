@@ -16,6 +16,7 @@ fn check(policy: &Policy, expected: &[&str]) {
     let found = lint(policy);
     let broken = found
         .iter()
+        .filter(|it| it.code != "step-empty")
         .find(|it| ["step-", "main-step-", "level-unreachable"].iter().any(|code| it.code.starts_with(code)));
     assert_eq!(broken, None);
 }
