@@ -37,6 +37,14 @@ impl Policy {
         }
     }
 
+    /// Where the thing at `path` comes from: the user's own as soon as one field inside it is.
+    #[must_use]
+    pub fn origin_of_all(&self, path: &str) -> Option<&Origin> {
+        let inside = format!("{path}/");
+        let is_inside = |it: &(&String, &Origin)| it.0.starts_with(&inside) && *it.1 == Origin::Own;
+        self.origins.iter().find(is_inside).map(|it| it.1).or_else(|| self.origin(path))
+    }
+
     /// Records that the user set the field at `path` and everything inside it.
     pub fn mark_own(&mut self, path: &str) {
         let inside = format!("{path}/");

@@ -90,6 +90,12 @@ impl Notice {
         self
     }
 
+    /// Whether it goes away by itself.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        self.kind == NoticeKind::Info && self.action.is_none()
+    }
+
     /// Whether both say the same, whatever their numbers.
     fn says_the_same(&self, other: &Self) -> bool {
         Self { id: other.id, ..self.clone() } == *other
@@ -119,7 +125,10 @@ impl Notices {
     #[must_use]
     pub(super) fn with(&self, notice: Notice) -> Self {
         let id = self.last_id.wrapping_add(1);
-        let mut shown: Vec<_> = self.shown.iter().filter(|it| !it.says_the_same(&notice)).cloned().collect();
+        // What is only worth knowing makes room for the next.
+        let gives_way = |it: &Notice| it.is_passing() && notice.is_passing();
+        let stays = |it: &&Notice| !it.says_the_same(&notice) && !gives_way(it);
+        let mut shown: Vec<_> = self.shown.iter().filter(stays).cloned().collect();
         shown.push(Notice { id, ..notice });
         Self { shown, last_id: id }
     }
@@ -148,6 +157,16 @@ mod tests {
         let notices = Notices::default().with(full.clone()).with(Notice::info(Text::same("a"))).with(full);
         let ids: Vec<_> = notices.iter().map(|it| it.id).collect();
         assert_eq!(ids, [2, 3]);
+    }
+
+    #[test]
+    fn what_is_only_worth_knowing_makes_room_for_the_next() {
+        let way_back = Notice::info(Text::same("b")).with_action(NoticeAction::Undo);
+        let infos = ["a", "c", "d"].map(|it| Notice::info(Text::same(it)));
+        let notices = Notices::default().with(way_back).with(Notice::warning(Text::same("w")));
+        let notices = infos.into_iter().fold(notices, |all, it| all.with(it));
+        let said: Vec<_> = notices.iter().map(|it| it.text.en.as_str()).collect();
+        assert_eq!(said, ["b", "w", "d"]);
     }
 
     #[test]

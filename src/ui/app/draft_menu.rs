@@ -6,7 +6,7 @@ use super::super::components::{Popover, TextInput, button};
 use super::super::store::{use_dispatch, use_document, use_lang};
 use super::OpenDialog;
 use super::policy_files::{download_policy, open_policy};
-use super::startup::sample_roster;
+use super::startup::sample_roster_of;
 use crate::policy::Text;
 use crate::state::{Action, Draft, Notice, NoticeAction, NoticeId};
 
@@ -50,11 +50,11 @@ pub(crate) fn DraftMenu(props: &DraftMenuProps) -> Html {
     // Made-up people were made for one policy; another one gets people of its own.
     let has_sample = document.roster.as_ref().is_some_and(|it| it.is_sample);
     let go_to = |draft: &Draft| {
-        let (dispatch, id, policy) = (dispatch.clone(), draft.id.clone(), draft.policy.clone());
+        let (dispatch, draft) = (dispatch.clone(), draft.clone());
         Callback::from(move |_: MouseEvent| {
-            dispatch.dispatch(Action::SwitchDraft { id: id.clone() });
+            dispatch.dispatch(Action::SwitchDraft { id: draft.id.clone() });
             if has_sample {
-                dispatch.dispatch(Action::SetRoster { roster: sample_roster(&policy) });
+                dispatch.dispatch(Action::SetRoster { roster: sample_roster_of(&draft) });
             }
         })
     };

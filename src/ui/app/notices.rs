@@ -35,7 +35,7 @@ pub(crate) fn NoticeList(props: &NoticeListProps) -> Html {
         Callback::from(move |action| carry_out(action, &dispatch, &storage, &work))
     };
     // What is only worth knowing goes away by itself; what offers a way out stays.
-    let passing = notices.iter().find(|it| it.kind == NoticeKind::Info && it.action.is_none()).map(|it| it.id);
+    let passing = notices.iter().find(|it| it.is_passing()).map(|it| it.id);
     use_effect_with(passing, {
         let dispatch = dispatch.clone();
         move |passing| {

@@ -1,8 +1,8 @@
 //! What the first visit shows: the first preset on a sample roster, so that there is life at once.
 
 use crate::policy::{Date, Policy};
-use crate::roster::{SAMPLE_SEED, sample};
-use crate::state::{RosterDocument, Shared};
+use crate::roster::{SAMPLE_SEED, complete_sample, sample};
+use crate::state::{Draft, RosterDocument, Shared};
 
 /// Agents in the sample roster: a call centre that one can still look through.
 const AGENTS: usize = 300;
@@ -20,5 +20,17 @@ pub(crate) fn sample_roster(policy: &Policy) -> RosterDocument {
         table: Shared::new(table),
         mapping: Shared::new(mapping),
         is_sample: true,
+    }
+}
+
+/// Made-up agents for a draft: those of the policy as it was opened, so that edits do not change the people that they
+/// are tried on, with figures for what the draft asks besides.
+pub(crate) fn sample_roster_of(draft: &Draft) -> RosterDocument {
+    let roster = sample_roster(&draft.baseline);
+    match complete_sample(&draft.policy, &roster.table, &roster.mapping) {
+        Some(completed) => {
+            RosterDocument { table: Shared::new(completed.table), mapping: Shared::new(completed.mapping), ..roster }
+        }
+        None => roster,
     }
 }

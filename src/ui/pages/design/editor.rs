@@ -124,7 +124,7 @@ impl Editor {
 
     /// Where the field at a path comes from, as a small sign with words.
     pub(crate) fn origin(&self, path: &str) -> Html {
-        let (sign, class, words) = match self.policy.origin(path) {
+        let (sign, class, words) = match self.policy.origin_of_all(path) {
             Some(Origin::Given { source }) => {
                 ("●", "given", format!("{}{}", self.say("来源给定：", "given by the source: "), source.get(self.lang)))
             }
