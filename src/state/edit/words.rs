@@ -1,7 +1,9 @@
 //! Edits of words that the user typed, in both languages at once.
 
 use super::{Changed, replace};
-use crate::policy::{AttributeId, ClauseId, LayerId, LevelId, Policy, StepId, Text, TrackId};
+use crate::policy::{
+    AttributeId, ClauseId, CompetencyId, LayerId, LevelId, PartId, Policy, SourceId, StepId, Text, TrackId,
+};
 
 /// An edit of words: both languages as given. Where one is to follow the other is decided where it is typed.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +39,18 @@ pub enum WordsOf {
     Attribute(AttributeId),
     /// The remark beside a gate.
     Note(ClauseId),
+    /// The name of a competency.
+    Competency(CompetencyId),
+    /// The name of a source.
+    Source(SourceId),
+    /// The name of a part of a source.
+    Part(SourceId, PartId),
+    /// A clause of the procedure.
+    Procedure(ClauseId),
+    /// Who recommends.
+    RecommendedBy,
+    /// Who reviews.
+    ReviewedBy,
 }
 
 impl WordsEdit {
@@ -62,6 +76,12 @@ impl WordsOf {
             Self::LayerProfile(id) => format!("layers/{id}/profile"),
             Self::Attribute(id) => format!("attributes/{id}/name"),
             Self::Note(id) => format!("{}/note", policy.gate_path(id)?),
+            Self::Competency(id) => format!("scoring/competencies/{id}/name"),
+            Self::Source(id) => format!("scoring/sources/{id}/name"),
+            Self::Part(source, part) => format!("scoring/sources/{source}/parts/{part}/name"),
+            Self::Procedure(id) => format!("cycle/clauses/{id}/text"),
+            Self::RecommendedBy => "cycle/recommended_by".into(),
+            Self::ReviewedBy => "cycle/reviewed_by".into(),
         })
     }
 
@@ -80,6 +100,12 @@ impl WordsOf {
             Self::LayerProfile(id) => policy.layer(id).map(|it| &it.profile),
             Self::Attribute(id) => policy.attribute(id).map(|it| &it.name),
             Self::Note(id) => policy.gate(id).map(|it| &it.note),
+            Self::Competency(id) => policy.competency(id).map(|it| &it.name),
+            Self::Source(id) => policy.source(id).map(|it| &it.name),
+            Self::Part(source, id) => policy.source(source)?.parts.iter().find(|it| it.id == *id).map(|it| &it.name),
+            Self::Procedure(id) => policy.cycle.clauses.iter().find(|it| it.id == *id).map(|it| &it.text),
+            Self::RecommendedBy => Some(&policy.cycle.recommended_by),
+            Self::ReviewedBy => Some(&policy.cycle.reviewed_by),
         }
     }
 
@@ -96,6 +122,17 @@ impl WordsOf {
             Self::LayerProfile(id) => policy.layers.iter_mut().find(|it| it.id == *id).map(|it| &mut it.profile),
             Self::Attribute(id) => policy.attributes.iter_mut().find(|it| it.id == *id).map(|it| &mut it.name),
             Self::Note(id) => policy.gate_mut(id).map(|it| &mut it.note),
+            Self::Competency(id) => {
+                policy.scoring.competencies.iter_mut().find(|it| it.id == *id).map(|it| &mut it.name)
+            }
+            Self::Source(id) => policy.scoring.sources.iter_mut().find(|it| it.id == *id).map(|it| &mut it.name),
+            Self::Part(source, id) => {
+                let source = policy.scoring.sources.iter_mut().find(|it| it.id == *source)?;
+                source.parts.iter_mut().find(|it| it.id == *id).map(|it| &mut it.name)
+            }
+            Self::Procedure(id) => policy.cycle.clauses.iter_mut().find(|it| it.id == *id).map(|it| &mut it.text),
+            Self::RecommendedBy => Some(&mut policy.cycle.recommended_by),
+            Self::ReviewedBy => Some(&mut policy.cycle.reviewed_by),
         }
     }
 }

@@ -29,6 +29,13 @@ pub(crate) fn input(editor: &Editor, field: &Field, before: Option<&Field>, on_f
     let key = field.key;
     let label = editor.text(&field.label);
     match (&field.value, &field.input) {
+        (FieldValue::Decimal(value), Input::Share) => {
+            let old = before.and_then(|it| if let FieldValue::Decimal(old) = it.value { Some(old) } else { None });
+            let on_change = on_field.reform(move |(value, gesture)| (key, FieldValue::Decimal(value), Some(gesture)));
+            html! {
+                <NumberInput {key} {label} value={*value} {old} min={whole(0)} max={whole(100)} places={2} lang={editor.lang} {on_change} />
+            }
+        }
         (FieldValue::Decimal(value), Input::Number(unit)) => {
             let old = before.and_then(|it| if let FieldValue::Decimal(old) = it.value { Some(old) } else { None });
             let on_change = on_field.reform(move |(value, gesture)| (key, FieldValue::Decimal(value), Some(gesture)));
@@ -82,7 +89,13 @@ pub(crate) fn input(editor: &Editor, field: &Field, before: Option<&Field>, on_f
 pub(crate) fn bilingual(editor: &Editor, label: &str, class: &'static str, of: &WordsOf, words: &Text) -> Html {
     let can_be_empty = matches!(
         of,
-        WordsOf::Preamble | WordsOf::Fits | WordsOf::LevelProfile(_) | WordsOf::LayerProfile(_) | WordsOf::Note(_)
+        WordsOf::Preamble
+            | WordsOf::Fits
+            | WordsOf::LevelProfile(_)
+            | WordsOf::LayerProfile(_)
+            | WordsOf::Note(_)
+            | WordsOf::RecommendedBy
+            | WordsOf::ReviewedBy
     );
     let old = of.words(&editor.baseline);
     let of = of.clone();

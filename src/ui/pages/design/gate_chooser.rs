@@ -146,7 +146,7 @@ fn matching(offers: Vec<Offer>, query: &str, place: &GatePlace) -> Vec<Offer> {
     if query.is_empty() {
         return offers;
     }
-    let parts = parts(query);
+    let parts = parts(&in_our_words(query));
     let likeness = |offer: &Offer| {
         let text = letters(&[&offer.name.zh, " ", &offer.name.en].concat());
         parts.iter().filter(|part| text.contains(part.as_str())).count()
@@ -168,6 +168,31 @@ fn matching(offers: Vec<Offer>, query: &str, place: &GatePlace) -> Vec<Offer> {
         shown.push(Offer { group: in_words(), name, edit });
     }
     shown
+}
+
+/// Everyday words beside those of the offers.
+const SYNONYMS: [(&str, &str); 16] = [
+    ("工龄", "入职"),
+    ("司龄", "入职"),
+    ("试岗", "试用"),
+    ("转岗", "岗位"),
+    ("线上", "在线"),
+    ("总监", "批准"),
+    ("审批", "批准"),
+    ("2/3", "三分之二"),
+    ("aht", "处理时长"),
+    ("绩效排名", "绩效位列"),
+    ("排名", "位列"),
+    ("申报", "推荐"),
+    ("竞聘", "述职答辩"),
+    ("培训", "试讲"),
+    ("导师", "带教"),
+    ("违纪", "一票否决"),
+];
+
+/// What was typed, in the words of the offers.
+fn in_our_words(query: &str) -> String {
+    SYNONYMS.iter().fold(query.to_lowercase(), |words, (theirs, ours)| words.replace(theirs, ours))
 }
 
 /// Figures are filled in later, so they say nothing about what is meant.

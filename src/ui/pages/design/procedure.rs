@@ -4,11 +4,12 @@ use yew::prelude::*;
 
 use super::super::super::components::{NumberInput, SelectOption, TextInput, button, icon_button, select};
 use super::editor::Editor;
+use super::fields::bilingual;
 use super::findings::findings_in;
 use super::transitions::day_input;
 use crate::policy::lint::Finding;
 use crate::policy::{AttributeId, AttributeKind, Date, Decimal, ProcedureClause, Text};
-use crate::state::edit::{CycleDay, CycleEdit, CycleNumber, CycleRole, RemarkEdit};
+use crate::state::edit::{CycleDay, CycleEdit, CycleNumber, RemarkEdit, WordsOf};
 
 /// The cycle and the procedure.
 pub(crate) fn procedure(editor: &Editor, findings: &[Finding]) -> Html {
@@ -20,8 +21,8 @@ pub(crate) fn procedure(editor: &Editor, findings: &[Finding]) -> Html {
             <div class="field-grid">
                 { day(editor, CycleDay::NextApplication, editor.say("下次申报日", "Next application date"), cycle.next_application, "cycle/next_application") }
                 for of in CycleNumber::ALL { { number(editor, of) } }
-                { role(editor, CycleRole::RecommendedBy, editor.say("推荐人", "Recommended by"), &cycle.recommended_by, "cycle/recommended_by") }
-                { role(editor, CycleRole::ReviewedBy, editor.say("评审人", "Reviewed by"), &cycle.reviewed_by, "cycle/reviewed_by") }
+                { role(editor, &WordsOf::RecommendedBy, editor.say("推荐人", "Recommended by"), &cycle.recommended_by, "cycle/recommended_by") }
+                { role(editor, &WordsOf::ReviewedBy, editor.say("评审人", "Reviewed by"), &cycle.reviewed_by, "cycle/reviewed_by") }
                 { day(editor, CycleDay::NextReview, editor.say("标准下次修订日", "Next review of the standards"), cycle.next_review, "cycle/next_review") }
             </div>
             <h3 class="sub">{ editor.say("程序条款（系统不核对）", "Clauses of the procedure (not checked by the tool)") }</h3>
@@ -63,25 +64,29 @@ fn number(editor: &Editor, of: CycleNumber) -> Html {
         <label class="field"><span>{ label }{ " " }{ editor.origin(of.path()) }</span>
             <span><NumberInput {label} value={shown(of.of(&editor.policy.cycle))} {old} min={Decimal::from_int(0)}
                 max={Decimal::from_int(1_000)} lang={editor.lang} {on_change} />
-                if is_days(of) { { day_kind(editor, label) } } else { <span class="unit">{ unit }</span> }
+                if let Some(is_working) = of.working_days(&editor.policy.cycle).filter(|_| !is_open) {
+                    { day_kind(editor, of, label, is_working) }
+                } else {
+                    <span class="unit">{ unit }</span>
+                }
                 if is_open { <span class="muted small">{ editor.say("（0：未规定）", " (0: not laid down)") }</span> }
             </span></label>
     }
 }
 
-fn is_days(of: CycleNumber) -> bool {
-    matches!(of, CycleNumber::ApplicationDays | CycleNumber::PublicityDays | CycleNumber::AppealDays)
-}
-
-/// Calendar days or working days; all figures of the cycle count the same.
-fn day_kind(editor: &Editor, label: &str) -> Html {
-    let options = vec![
-        SelectOption::new("days", editor.say("天", "days")),
-        SelectOption::new("working", editor.say("个工作日", "working days")),
-    ];
-    let value = if editor.policy.cycle.working_days { "working" } else { "days" };
-    let on_change = editor.on_value(|kind: String| CycleEdit::SetWorkingDays { working_days: kind == "working" });
-    select(&format!("{label} · {}", editor.say("天的算法", "how days are counted")), value, options, on_change)
+/// Calendar days or working days.
+fn day_kind(editor: &Editor, of: CycleNumber, label: &str, is_working: bool) -> Html {
+    let days = SelectOption::new("days", editor.say("天", "days"));
+    let working = SelectOption::new("working", editor.say("个工作日", "working days"));
+    let value = if is_working { "working" } else { "days" };
+    let on_change =
+        editor.on_value(move |kind: String| CycleEdit::SetWorkingDays { of, working_days: kind == "working" });
+    select(
+        &format!("{label} · {}", editor.say("天的算法", "how days are counted")),
+        value,
+        vec![days, working],
+        on_change,
+    )
 }
 
 fn day(editor: &Editor, of: CycleDay, label: &'static str, value: Option<Date>, path: &str) -> Html {
@@ -95,27 +100,24 @@ fn day(editor: &Editor, of: CycleDay, label: &'static str, value: Option<Date>, 
     }
 }
 
-fn role(editor: &Editor, of: CycleRole, label: &'static str, value: &Text, path: &str) -> Html {
-    let lang = editor.lang;
-    let on_change = editor.on_gesture(move |words| CycleEdit::SetRole { of, lang, words });
+fn role(editor: &Editor, of: &WordsOf, label: &'static str, value: &Text, path: &str) -> Html {
     html! {
-        <label class="field"><span>{ label }{ " " }{ editor.origin(path) }</span>
-            <TextInput {label} value={editor.text(value)} class="text-input" {on_change} /></label>
+        <div class="field"><span>{ label }{ " " }{ editor.origin(path) }</span>
+            <span class="bilingual">{ bilingual(editor, label, "text-input", of, value) }</span></div>
     }
 }
 
 fn clause(editor: &Editor, clause: &ProcedureClause, place: usize, count: usize) -> Html {
-    let lang = editor.lang;
-    let id = clause.id.clone();
-    let on_change = editor.on_gesture(move |words| CycleEdit::SetClause { clause: id.clone(), lang, words });
+    let label = format!("{} {}", editor.say("程序条款", "Clause"), clause.id);
     let move_to = |to: usize| editor.on_click(CycleEdit::MoveClause { clause: clause.id.clone(), to });
     let remove = editor.on_click(CycleEdit::RemoveClause { clause: clause.id.clone() });
     html! {
         <li key={clause.id.to_string()} class="clause" id={format!("clause-{}", clause.id)}>
             <span class="clause-id">{ clause.id.to_string() }</span>
             <div class="clause-body">
-                <TextInput label={format!("{} {}", editor.say("程序条款", "Clause"), clause.id)}
-                    value={editor.text(&clause.text)} class="text-input long" {on_change} />
+                <span class="bilingual">
+                    { bilingual(editor, &label, "text-input long", &WordsOf::Procedure(clause.id.clone()), &clause.text) }
+                </span>
                 { editor.origin(&format!("cycle/clauses/{}", clause.id)) }
             </div>
             <span class="button-row">

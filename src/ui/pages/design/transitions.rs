@@ -7,7 +7,7 @@ use super::super::super::components::{SelectOption, button, select};
 use super::super::super::words;
 use super::editor::Editor;
 use super::fields::{OnField, sentence};
-use crate::policy::{AttributeKind, ClauseId, Date, Gate, Step, Transition};
+use crate::policy::{Attribute, AttributeId, AttributeKind, ClauseId, Date, Gate, Step, Transition};
 use crate::state::edit::TransitionEdit;
 
 /// The transitions of a step's gates, and the way to add one for each gate that was changed.
@@ -19,14 +19,23 @@ pub(super) fn transitions(editor: &Editor, step: &Step) -> Html {
         .filter(|gate| editor.policy.transitions.iter().all(|it| it.replaces != gate.id))
         .filter(|gate| editor.baseline.gate(&gate.id).is_some_and(|old| old.rule != gate.rule))
         .collect();
-    if of_step.is_empty() && changed.is_empty() {
+    let others: Vec<&Gate> = step
+        .gates
+        .iter()
+        .filter(|gate| editor.policy.transitions.iter().all(|it| it.replaces != gate.id))
+        .filter(|gate| !changed.iter().any(|it| it.id == gate.id))
+        .collect();
+    if of_step.is_empty() && changed.is_empty() && others.is_empty() {
         return Html::default();
     }
     html! {
         <div class="transitions">
-            <p class="small muted">{ editor.say("过渡条款", "Transition clauses") }</p>
+            if !of_step.is_empty() || !changed.is_empty() {
+                <p class="small muted">{ editor.say("过渡条款", "Transition clauses") }</p>
+            }
             <ol class="clauses">{ for of_step.into_iter().map(|it| one(editor, it)) }</ol>
             for gate in changed { { add(editor, gate) } }
+            { add_to(editor, &others) }
         </div>
     }
 }
@@ -42,7 +51,7 @@ fn is_in(step: &Step, clause: &ClauseId) -> bool {
 /// One click keeps the clause as it stands in the baseline for who is in the level today, for a year.
 fn add(editor: &Editor, gate: &Gate) -> Html {
     let (Some(old), Some(today)) = (editor.baseline.gate(&gate.id), editor.as_of) else { return Html::default() };
-    let since = since_choices(editor).into_iter().next().map(|it| it.value.as_str().into());
+    let since = since_in_level(editor);
     let edit = TransitionEdit::Add {
         replaces: gate.id.clone(),
         old: Box::new(old.clone()),
@@ -55,6 +64,39 @@ fn add(editor: &Editor, gate: &Gate) -> Html {
         format!("＋ {} was changed: those in the level keep it for a year", gate.id),
     );
     button("quiet", &words, editor.on_click(edit))
+}
+
+/// Lets people in flight keep an older rule beside a clause that was not changed here: it starts as the clause is.
+fn add_to(editor: &Editor, gates: &[&Gate]) -> Html {
+    let Some(today) = editor.as_of.filter(|_| !gates.is_empty()) else { return Html::default() };
+    let since = since_in_level(editor);
+    let edit = |gate: &Gate| TransitionEdit::Add {
+        replaces: gate.id.clone(),
+        old: Box::new(gate.clone()),
+        since: since.clone(),
+        in_level_before: today,
+        until: today.plus_months(12),
+    };
+    html! {
+        <details class="clause-actions add-step">
+            <summary>{ editor.say("＋ 过渡条款：在岗者暂按原规定", "＋ Transition: those in the level keep an older rule") }</summary>
+            <div class="button-row">
+                for gate in gates {
+                    { button("", &format!("{} {}", gate.id, gate.sentence(&editor.policy).get(editor.lang)), editor.on_click(edit(gate))) }
+                }
+            </div>
+        </details>
+    }
+}
+
+/// The attribute that says since when somebody is in the level, by its name where one has a likely name.
+fn since_in_level(editor: &Editor) -> Option<AttributeId> {
+    let is_likely = |it: &&Attribute| {
+        it.id.as_str() == "time-in-level" || it.name.zh.contains("任现") || it.name.zh.contains("任职")
+    };
+    let times = || editor.policy.attributes.iter().filter(|it| it.kind == AttributeKind::Elapsed);
+    let dates = editor.policy.attributes.iter().filter(|it| it.kind == AttributeKind::Date);
+    times().find(is_likely).or_else(|| times().next()).or(dates.into_iter().next()).map(|it| it.id.clone())
 }
 
 fn one(editor: &Editor, transition: &Transition) -> Html {

@@ -4,18 +4,15 @@ use yew::prelude::*;
 
 use super::super::super::super::components::{NumberInput, TextInput, button, icon_button};
 use super::super::editor::Editor;
+use super::super::fields::bilingual;
 use super::super::weights::WeightRow;
 use super::effective;
 use crate::analysis::EffectiveWeights;
 use crate::policy::{Anchor, Competency, Decimal, Score};
-use crate::state::edit::{CompetencyEdit, ScoringEdit, WeightOf};
+use crate::state::edit::{CompetencyEdit, ScoringEdit, WeightOf, WordsOf};
 
 pub(super) fn row(editor: &Editor, competency: &Competency, effective: Option<&EffectiveWeights>) -> WeightRow {
-    let (lang, id) = (editor.lang, competency.id.clone());
-    let rename = editor.on_gesture({
-        let id = id.clone();
-        move |name| ScoringEdit::RenameCompetency { competency: id.clone(), lang, name }
-    });
+    let id = competency.id.clone();
     let name = editor.text(&competency.name);
     let path = format!("scoring/competencies/{id}");
     let remove = editor.on_click(ScoringEdit::RemoveCompetency { competency: id.clone() });
@@ -25,7 +22,13 @@ pub(super) fn row(editor: &Editor, competency: &Competency, effective: Option<&E
         key: id.to_string(),
         weight: competency.weight,
         old: editor.baseline.competency(&id).map(|it| it.weight),
-        name_input: html! { <TextInput label={editor.say("能力项名称", "Name of the competency")} value={name.clone()} class="name-input" on_change={rename} /> },
+        name_input: bilingual(
+            editor,
+            editor.say("能力项名称", "Name of the competency"),
+            "name-input",
+            &WordsOf::Competency(id.clone()),
+            &competency.name,
+        ),
         origin: editor.origin(&format!("{path}/weight")),
         more: html! {
             <>

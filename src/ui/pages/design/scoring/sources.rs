@@ -2,22 +2,19 @@
 
 use yew::prelude::*;
 
-use super::super::super::super::components::{TextInput, button, icon_button};
+use super::super::super::super::components::{button, icon_button};
 use super::super::editor::Editor;
+use super::super::fields::bilingual;
 use super::super::findings::findings_at;
 use super::super::weights::{WeightRow, weights};
 use super::effective;
 use crate::analysis::EffectiveWeights;
 use crate::policy::lint::Finding;
 use crate::policy::{Part, Source};
-use crate::state::edit::{ScoringEdit, WeightGroup, WeightOf};
+use crate::state::edit::{ScoringEdit, WeightGroup, WeightOf, WordsOf};
 
 pub(super) fn row(editor: &Editor, source: &Source, effective: Option<&EffectiveWeights>) -> WeightRow {
-    let (lang, id) = (editor.lang, source.id.clone());
-    let rename = editor.on_gesture({
-        let id = id.clone();
-        move |name| ScoringEdit::RenameSource { source: id.clone(), lang, name }
-    });
+    let id = source.id.clone();
     let name = editor.text(&source.name);
     let remove = editor.on_click(ScoringEdit::RemoveSource { source: id.clone() });
     let split = editor.on_click(ScoringEdit::AddPart { source: id.clone() });
@@ -26,7 +23,13 @@ pub(super) fn row(editor: &Editor, source: &Source, effective: Option<&Effective
         key: id.to_string(),
         weight: source.weight,
         old: editor.baseline.source(&id).map(|it| it.weight),
-        name_input: html! { <TextInput label={editor.say("来源名称", "Name of the source")} value={name.clone()} class="name-input" on_change={rename} /> },
+        name_input: bilingual(
+            editor,
+            editor.say("来源名称", "Name of the source"),
+            "name-input",
+            &WordsOf::Source(id.clone()),
+            &source.name,
+        ),
         origin: editor.origin(&format!("scoring/sources/{id}/weight")),
         more: html! {
             <>
@@ -57,13 +60,7 @@ pub(super) fn parts(editor: &Editor, source: &Source, findings: &[Finding]) -> H
 }
 
 fn part_row(editor: &Editor, source: &Source, part: &Part) -> WeightRow {
-    let (lang, id, part_id) = (editor.lang, source.id.clone(), part.id.clone());
-    let rename = editor.on_gesture(move |name| ScoringEdit::RenamePart {
-        source: id.clone(),
-        part: part_id.clone(),
-        lang,
-        name,
-    });
+    let of = WordsOf::Part(source.id.clone(), part.id.clone());
     let name = editor.text(&part.name);
     let remove = editor.on_click(ScoringEdit::RemovePart { source: source.id.clone(), part: part.id.clone() });
     let old = editor.baseline.source(&source.id).and_then(|it| it.parts.iter().find(|it| it.id == part.id));
@@ -72,7 +69,7 @@ fn part_row(editor: &Editor, source: &Source, part: &Part) -> WeightRow {
         key: part.id.to_string(),
         weight: part.weight,
         old: old.map(|it| it.weight),
-        name_input: html! { <TextInput label={editor.say("来源部分的名称", "Name of the part")} value={name.clone()} class="name-input" on_change={rename} /> },
+        name_input: bilingual(editor, editor.say("来源部分的名称", "Name of the part"), "name-input", &of, &part.name),
         origin: editor.origin(&format!("scoring/sources/{}/parts/{}/weight", source.id, part.id)),
         more: icon_button("✕", &format!("{} {name}", editor.say("删除", "Remove")), false, remove),
         name,
