@@ -59,7 +59,7 @@ fn one(editor: &Editor, row: &WeightRow) -> Html {
     let label = format!("{} {}", row.name, editor.say("权重", "weight"));
     html! {
         <li key={row.key.clone()} class="weight-row">
-            <span class="weight-name">{ row.name_input.clone() }{ row.origin.clone() }</span>
+            <span class="weight-name bilingual">{ row.name_input.clone() }{ row.origin.clone() }</span>
             <span class="weight-figure">
                 <NumberInput {label} value={row.weight.to_decimal()} old={row.old.map(Weight::to_decimal)}
                     min={Decimal::from_int(0)} max={Decimal::from_int(100)} places={2} lang={editor.lang} {on_change} />
@@ -73,7 +73,10 @@ fn one(editor: &Editor, row: &WeightRow) -> Html {
 /// The sum, and the way to 100 % where it is another: nothing moves silently.
 fn sum(editor: &Editor, group: WeightGroup, rows: &[WeightRow]) -> Html {
     let total: u32 = rows.iter().map(|row| row.weight.hundredths()).sum();
-    if total == Weight::FULL.hundredths() || rows.is_empty() {
+    if rows.is_empty() {
+        return Html::default();
+    }
+    if total == Weight::FULL.hundredths() {
         return html! { <p class="small muted">{ editor.say("合计 100 %", "Sum 100 %") }</p> };
     }
     let shown = Weight::from_hundredths(total);
