@@ -45,6 +45,11 @@ async function addClause(page: Page, within: Locator, words: string): Promise<vo
   await page.getByRole('combobox', { name: /输入想表达的意思/ }).fill(words);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
+  // The focus comes to the new clause a moment after the dialog gave it back: what is typed before would land there.
+  await page.waitForFunction(() => {
+    const focused = document.activeElement;
+    return focused?.closest('.clause') && !focused.closest('.add-gate');
+  });
 }
 
 test('a clause is found by typing, takes the focus, and moves by the keyboard with its id', async ({ page }) => {
