@@ -57,10 +57,11 @@ pub struct Nearest {
 #[must_use]
 pub fn nearest_to_flip(evaluator: &Evaluator, limit: usize) -> Option<Nearest> {
     let mains = evaluator.policy().levels().filter_map(|level| level.main_step.as_ref());
-    let candidates = mains.flat_map(|step| one_clause_short(evaluator, step).into_iter().map(move |row| (step, row)));
+    let candidates = mains.flat_map(|step| one_clause_short(evaluator, step));
     let mut best: Option<(f64, Nearest)> = None;
-    for (step, row) in candidates.take(limit) {
-        let Some(only) = evaluator.explain_missed(row, step) else { continue };
+    for row in candidates.take(limit) {
+        let Some(outcome) = evaluator.explain_main(row) else { continue };
+        let Some(only) = outcome.missed().next() else { continue };
         let (Some(margin), Some(share)) = (&only.margin, only.missing_share()) else { continue };
         if best.as_ref().is_none_or(|(least, _)| share < *least) {
             best = Some((share, Nearest { row, margin: margin.clone() }));

@@ -140,17 +140,6 @@ fn nearest_is_who_misses_one_clause_by_the_smallest_share_of_it() {
     assert_eq!(nearest_to_flip(&evaluate(&people[2..]), 10), None);
 }
 
-/// What is told alone is what the whole result says.
-#[test]
-fn missed_clause_told_alone_is_that_of_the_whole_result() {
-    let people = [["90", "11", "60", ""], ["90", "12", "59", ""], ["90", "11", "59", ""], ["90", "12", "60", ""]];
-    let evaluator = evaluate(&people);
-    for row in 0..people.len() {
-        let whole = evaluator.explain_main(row).unwrap();
-        assert_eq!(evaluator.explain_missed(row, &whole.step), whole.missed().next().cloned());
-    }
-}
-
 #[test]
 fn headline_has_a_form_for_every_pair_of_counts() {
     let counts = |newly, loses| LedgerCounts { newly, loses, still: 9, ..LedgerCounts::default() };

@@ -33,22 +33,6 @@ impl Evaluator {
         self.explain_columns(self.columns(step)?, row)
     }
 
-    /// The first clause of a step that an agent misses, alone: without the rest of the step's result it is told for
-    /// hundreds of agents within a frame.
-    #[must_use]
-    pub fn explain_missed(&self, row: usize, step: &StepId) -> Option<ClauseOutcome> {
-        let columns = self.columns(step)?;
-        let place = as_index(*self.places.get(row)?);
-        let row = *columns.members.get(place).filter(|&&member| as_index(member) == row)?;
-        let is_missed = |statuses: &[Status]| statuses.get(place) == Some(&Status::Missed);
-        if let Some(it) = columns.scope.iter().chain(&columns.gates).find(|it| is_missed(&it.statuses)) {
-            return Some(explain(&it.gate, Facts::new(&self.policy, &self.roster, &self.rankings), row));
-        }
-        let it = columns.floors.iter().chain(&columns.cut).find(|it| is_missed(&it.statuses))?;
-        let (at_least, set_aside) = it.made_from;
-        Some(bar(&it.clause, at_least, set_aside, Sum::of(*it.intervals.get(place)?)))
-    }
-
     fn explain_columns(&self, columns: &StepColumns, row: usize) -> Option<StepOutcome> {
         let place = as_index(*self.places.get(row)?);
         let row = *columns.members.get(place).filter(|&&member| as_index(member) == row)?;
