@@ -58,6 +58,7 @@ fn holding(mut policy: Policy) -> Policy {
     hold(&mut policy.scope);
     policy.steps.iter_mut().for_each(|it| hold(&mut it.gates));
     policy.layers.iter_mut().for_each(|it| hold(&mut it.gates));
+    policy.transitions.iter_mut().for_each(|it| hold(std::slice::from_mut(&mut it.old)));
     policy.attributes.iter_mut().for_each(|it| it.missing = Missing::Unknown);
     policy.scoring.missing_cell = MissingCell::Hold;
     policy
