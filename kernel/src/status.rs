@@ -80,7 +80,8 @@ impl Status {
         }
     }
 
-    /// At least `k` of several must hold. Alternatives that the tool does not check may hold.
+    /// At least `k` of several must hold. Alternatives that the tool does not check may hold. Where nothing is known of
+    /// any, nothing is known of them together: every one may turn out to ask for nothing.
     #[must_use]
     pub fn at_least(k: u32, statuses: impl IntoIterator<Item = Self>) -> Self {
         let (mut met, mut open, mut all) = (0_u32, 0_u32, 0_u32);
@@ -94,6 +95,7 @@ impl Status {
         match (all, is_checked) {
             (0, _) => Self::SetAside,
             (_, false) => Self::Unchecked,
+            _ if open == all => Self::Unknown,
             _ if met >= k => Self::Met,
             _ if met + open < k => Self::Missed,
             _ => Self::Unknown,
@@ -152,6 +154,16 @@ mod tests {
             assert_eq!(status.or(SetAside), status);
         }
         assert_eq!(Status::at_least(1, [SetAside]), SetAside);
+    }
+
+    #[test]
+    fn nothing_known_of_any_is_nothing_known_of_all() {
+        for k in 0..=2 {
+            assert_eq!(Status::at_least(k, [Unknown]), Unknown);
+            assert_eq!(Status::at_least(k, [Unknown, Unchecked]), Unknown);
+        }
+        assert_eq!(Status::at_least(2, [Unknown, Missed]), Missed);
+        assert_eq!(Status::at_least(0, [Unknown, Missed]), Met);
     }
 
     #[test]

@@ -112,6 +112,13 @@ fn at_least(k: u32, statuses: &[Status]) -> Status {
     }
 }
 
+/// The same of clauses, any of which may ask for nothing where nothing is known of it.
+fn at_least_clauses(k: u32, statuses: &[Status]) -> Status {
+    let mut in_force = statuses.iter().filter(|it| **it != Status::SetAside);
+    let is_open = in_force.all(|it| matches!(it, Status::Unknown | Status::Unchecked));
+    if is_open && statuses.contains(&Status::Unknown) { Status::Unknown } else { at_least(k, statuses) }
+}
+
 fn negated(status: Status) -> Status {
     as_number(status).map_or(status, |it| as_status(MET - it))
 }
@@ -209,7 +216,7 @@ impl Agent<'_> {
                 let statuses: Vec<_> = children.iter().map(|it| it.status).collect();
                 let status = match rule {
                     Rule::AllOf(_) => all(&statuses),
-                    Rule::AtLeastOf(gate) => at_least(gate.k, &statuses),
+                    Rule::AtLeastOf(gate) => at_least_clauses(gate.k, &statuses),
                     Rule::Not(_) | Rule::Veto(_) => negated(at_least(1, &statuses)),
                     _ => at_least(1, &statuses),
                 };

@@ -134,10 +134,12 @@ impl Program<'_> {
                 let of = if is_mean { n } else { 1 };
                 let holds = test.contains_share(tally.sum, of);
                 // Where nothing is below 0, what is not known or has failed can only add to the sum, or nothing.
+                let only_adds = is_counted && matches!(test.bounds(), (Some(_), None));
                 match (tally.open, test.bounds()) {
-                    (_, (Some(_), None)) if is_counted && holds => Status::Met,
+                    _ if only_adds && holds => Status::Met,
+                    (0, _) => Status::of(holds && tally.failed == 0),
+                    _ if only_adds => Status::Unknown,
                     _ if tally.failed > 0 => Status::Missed,
-                    (0, _) => Status::of(holds),
                     (_, (_, Some(high))) if is_counted && exceeds(test, high, tally.sum, of) => Status::Missed,
                     _ => Status::Unknown,
                 }

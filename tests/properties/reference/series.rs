@@ -160,15 +160,20 @@ fn total(test: NumberTest, value: Fraction, known: &[Status], is_count: bool) ->
         return (status, above.into_iter().chain(below).min());
     }
     // The least that a count can be is what is known of it, and there is no most.
-    let only_low = high.is_none() && is_within(test, value);
+    let can_rise = is_count && high.is_none();
     let is_over = high.is_some_and(|high| match test {
         NumberTest::LessThan(_) => value.reaches(i128::from(high.micros())),
         _ => value.is_above(i128::from(high.micros())),
     });
-    match (is_count && only_low, is_failed, is_count && is_over) {
-        (true, ..) => (Status::Met, above),
-        (_, true, _) => (Status::Missed, None),
-        (_, _, true) => (Status::Missed, below),
+    if can_rise && is_within(test, value) {
+        return (Status::Met, above);
+    }
+    if can_rise && is_open {
+        return (Status::Unknown, None);
+    }
+    match (is_failed, is_count && is_over) {
+        (true, _) => (Status::Missed, None),
+        (_, true) => (Status::Missed, below),
         _ => (Status::Unknown, None),
     }
 }

@@ -141,6 +141,10 @@ fn sum_of_counts_is_an_interval_where_periods_are_not_known() {
     in_times(at_most("3"), &[Is("2"), Fails, Is("0")], "missed");
     // What is not a count may be below 0.
     in_points(sum(at_least("3")), &[Is("4"), Empty, Is("0")], "unknown");
+    // A failed month adds nothing; the open one may still bring what is missing.
+    in_times(sum(at_least("2")), &[Is("1"), Fails, Empty], "unknown");
+    in_times(sum(at_least("2")), &[Is("1"), Fails, Is("0")], "missed");
+    in_times(at_most("2"), &[Is("1"), Fails, Empty], "missed");
 }
 
 #[test]
