@@ -28,7 +28,7 @@ pub use attributes::AttributeEdit;
 pub use cells::{CellEdit, CellPlace};
 pub use clauses::ClauseEdit;
 pub use competencies::CompetencyEdit;
-pub use cycle::{CycleDay, CycleEdit, CycleNumber, CycleRole};
+pub use cycle::{CycleDay, CycleEdit, CycleNumber};
 pub use exceptions::ExceptionEdit;
 pub use gates::{GateEdit, GatePlace};
 pub use ladder::LadderEdit;

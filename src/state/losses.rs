@@ -41,10 +41,11 @@ fn lost(clauses: &[&str]) -> Option<Text> {
     let count = clauses.len();
     let first = |separator: &str| clauses.iter().take(NAMED).copied().collect::<Vec<_>>().join(separator);
     let more = |zh: &'static str| if count > NAMED { zh } else { "" };
+    let noun = if count == 1 { "clause" } else { "clauses" };
     (count > 0).then(|| {
         Text::new(
             format!("连同 {count} 条条款（{}{}）", first("、"), more("……")),
-            format!("{count} clauses went with it ({}{})", first(", "), more(", …")),
+            format!("{count} {noun} went with it ({}{})", first(", "), more(", …")),
         )
     })
 }
@@ -88,7 +89,7 @@ mod tests {
         let clause = &policy.steps[1].gates[0].id;
         assert_eq!(
             text,
-            format!("Removed the level “b”: 1 clauses went with it ({clause}); steps that led to it now lead a → c.")
+            format!("Removed the level “b”: 1 clause went with it ({clause}); steps that led to it now lead a → c.")
         );
     }
 

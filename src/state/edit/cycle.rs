@@ -1,8 +1,8 @@
 //! Edits of the cycle and of the clauses about the procedure.
 
 use super::origins::forget_origins;
-use super::{Changed, move_item, remove_where, replace, set_words};
-use crate::policy::{ClauseId, Cycle, Date, Lang, Policy, ProcedureClause, Text};
+use super::{Changed, move_item, remove_where, replace};
+use crate::policy::{ClauseId, Cycle, Date, Policy, ProcedureClause, Text};
 
 /// An edit of the cycle.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,28 +28,10 @@ pub enum CycleEdit {
         /// The day.
         day: Option<Date>,
     },
-    /// Says who does something.
-    SetRole {
-        /// Which role.
-        of: CycleRole,
-        /// In this language.
-        lang: Lang,
-        /// The words.
-        words: String,
-    },
     /// Adds a clause of the procedure at the end.
     AddClause {
         /// Its words.
         text: Text,
-    },
-    /// Words a clause of the procedure anew.
-    SetClause {
-        /// Which one.
-        clause: ClauseId,
-        /// In this language.
-        lang: Lang,
-        /// The words.
-        words: String,
     },
     /// Moves a clause of the procedure within their list.
     MoveClause {
@@ -91,15 +73,6 @@ pub enum CycleDay {
     NextApplication,
     /// When the standards themselves are reviewed next.
     NextReview,
-}
-
-/// A role in the cycle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CycleRole {
-    /// Who recommends.
-    RecommendedBy,
-    /// Who reviews.
-    ReviewedBy,
 }
 
 impl CycleNumber {
@@ -199,23 +172,10 @@ impl CycleEdit {
                 replace(of.working_days_mut(&mut policy.cycle)?, *working_days)?;
                 policy.mark_own(of.path());
             }
-            Self::SetRole { of, lang, words } => {
-                let (place, path) = match of {
-                    CycleRole::RecommendedBy => (&mut cycle.recommended_by, "cycle/recommended_by"),
-                    CycleRole::ReviewedBy => (&mut cycle.reviewed_by, "cycle/reviewed_by"),
-                };
-                set_words(place, *lang, words)?;
-                policy.mark_own(path);
-            }
             Self::AddClause { text } => {
                 let id = policy.fresh_clause_id(&prefix(&policy.cycle));
                 policy.mark_own(&format!("cycle/clauses/{id}"));
                 policy.cycle.clauses.push(ProcedureClause { id, text: text.clone() });
-            }
-            Self::SetClause { clause, lang, words } => {
-                let place = cycle.clauses.iter_mut().find(|it| it.id == *clause)?;
-                set_words(&mut place.text, *lang, words)?;
-                policy.mark_own(&format!("cycle/clauses/{clause}"));
             }
             Self::MoveClause { clause, to } => {
                 let from = cycle.clauses.iter().position(|it| it.id == *clause)?;

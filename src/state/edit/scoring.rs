@@ -2,10 +2,10 @@
 
 use super::cells::remove_cells;
 use super::origins::forget_origins;
-use super::{Changed, fresh_name, remove_where, replace, set_words};
+use super::{Changed, fresh_name, remove_where, replace};
 use crate::policy::{
-    Aggregation, Competency, CompetencyId, FloorOf, Lang, MissingCell, Part, PartId, Policy, Source, SourceId, Weight,
-    fresh, offered,
+    Aggregation, Competency, CompetencyId, FloorOf, MissingCell, Part, PartId, Policy, Source, SourceId, Weight, fresh,
+    offered,
 };
 
 /// An edit of what is scored. What is added weighs nothing at first, so that nothing else moves.
@@ -13,15 +13,6 @@ use crate::policy::{
 pub enum ScoringEdit {
     /// Adds a competency.
     AddCompetency,
-    /// Renames a competency.
-    RenameCompetency {
-        /// Which one.
-        competency: CompetencyId,
-        /// In this language.
-        lang: Lang,
-        /// The name.
-        name: String,
-    },
     /// Removes a competency with its cells, floors and weights.
     RemoveCompetency {
         /// Which one.
@@ -29,15 +20,6 @@ pub enum ScoringEdit {
     },
     /// Adds a source.
     AddSource,
-    /// Renames a source.
-    RenameSource {
-        /// Which one.
-        source: SourceId,
-        /// In this language.
-        lang: Lang,
-        /// The name.
-        name: String,
-    },
     /// Removes a source with its cells, floors and weights.
     RemoveSource {
         /// Which one.
@@ -47,17 +29,6 @@ pub enum ScoringEdit {
     AddPart {
         /// To this source.
         source: SourceId,
-    },
-    /// Renames a part of a source.
-    RenamePart {
-        /// Of this source.
-        source: SourceId,
-        /// Which part.
-        part: PartId,
-        /// In this language.
-        lang: Lang,
-        /// The name.
-        name: String,
     },
     /// Removes a part of a source with its columns. The columns of the last part stay with the source.
     RemovePart {
@@ -90,30 +61,13 @@ impl ScoringEdit {
                 add_competency(policy);
                 Some(())
             }
-            Self::RenameCompetency { competency, lang, name } => {
-                let place = policy.scoring.competencies.iter_mut().find(|it| it.id == *competency)?;
-                set_words(&mut place.name, *lang, name)?;
-                policy.mark_own(&format!("scoring/competencies/{competency}/name"));
-                Some(())
-            }
             Self::RemoveCompetency { competency } => remove_competency(policy, competency),
             Self::AddSource => {
                 add_source(policy);
                 Some(())
             }
-            Self::RenameSource { source, lang, name } => {
-                set_words(&mut source_mut(policy, source)?.name, *lang, name)?;
-                policy.mark_own(&format!("scoring/sources/{source}/name"));
-                Some(())
-            }
             Self::RemoveSource { source } => remove_source(policy, source),
             Self::AddPart { source } => add_part(policy, source),
-            Self::RenamePart { source, part, lang, name } => {
-                let place = source_mut(policy, source)?.parts.iter_mut().find(|it| it.id == *part)?;
-                set_words(&mut place.name, *lang, name)?;
-                policy.mark_own(&format!("scoring/sources/{source}/parts/{part}/name"));
-                Some(())
-            }
             Self::RemovePart { source, part } => remove_part(policy, source, part),
             Self::SetMissingCell { missing_cell } => {
                 replace(&mut policy.scoring.missing_cell, *missing_cell)?;

@@ -27,11 +27,11 @@ fn days_and_roles_of_the_cycle_are_the_users_own() {
     let mut policy = joined(&["a"]);
     apply(&mut policy, CycleEdit::SetDay { of: CycleDay::NextApplication, day: Some(day("2026-04-01")) });
     apply(&mut policy, CycleEdit::SetDay { of: CycleDay::NextReview, day: Some(day("2027-01-01")) });
-    apply(&mut policy, CycleEdit::SetRole { of: CycleRole::ReviewedBy, lang: Lang::Zh, words: "评审委员会".into() });
+    apply(&mut policy, WordsEdit { of: WordsOf::ReviewedBy, words: Text::same("评审委员会") });
     assert_eq!(policy.cycle.next_application, Some(day("2026-04-01")));
     assert_eq!(policy.cycle.next_review, Some(day("2027-01-01")));
     assert!(is_own(&policy, "cycle/reviewed_by") && is_own(&policy, "cycle/next_review"));
-    check_nothing(&policy, CycleEdit::SetRole { of: CycleRole::RecommendedBy, lang: Lang::Zh, words: String::new() });
+    check_nothing(&policy, WordsEdit { of: WordsOf::RecommendedBy, words: Text::default() });
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn procedure_clauses_keep_their_ids_while_they_move() {
     };
     assert_eq!(shown(&policy), ["P1 公示", "P2 申诉"]);
     apply(&mut policy, CycleEdit::MoveClause { clause: "P2".into(), to: 0 });
-    apply(&mut policy, CycleEdit::SetClause { clause: "P2".into(), lang: Lang::Zh, words: "异议".into() });
+    apply(&mut policy, WordsEdit { of: WordsOf::Procedure("P2".into()), words: Text::same("异议") });
     assert_eq!(shown(&policy), ["P2 异议", "P1 公示"]);
     check_nothing(&policy, CycleEdit::MoveClause { clause: "P2".into(), to: 0 });
     apply(&mut policy, CycleEdit::RemoveClause { clause: "P2".into() });

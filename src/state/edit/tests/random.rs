@@ -119,7 +119,7 @@ fn procedure(policy: &Policy, kind: u16, b: u16, c: u16) -> PolicyEdit {
         }
         .into(),
         1 => CycleEdit::SetDay { of: CycleDay::NextReview, day: (!c.is_multiple_of(5)).then_some(day) }.into(),
-        2 => CycleEdit::SetRole { of: CycleRole::RecommendedBy, lang: Lang::Zh, words: c.to_string() }.into(),
+        2 => WordsEdit { of: WordsOf::RecommendedBy, words: Text::same(c.to_string()) }.into(),
         3 => CycleEdit::AddClause { text: Text::same(c.to_string()) }.into(),
         4 => CycleEdit::MoveClause { clause, to: usize::from(c % 5) }.into(),
         5 => CycleEdit::RemoveClause { clause }.into(),
