@@ -14,7 +14,7 @@ fn evaluator(policy: Policy, agents: usize) -> Evaluator {
     let (table, mapping) = sample(&policy, agents, 11, Date::parse("2026-06-30").unwrap());
     let built = build(&table, &mapping, &policy);
     assert!(built.issues.is_empty(), "{:#?}", built.issues.first());
-    Evaluator::new(Rc::new(policy), Rc::new(built.roster))
+    Evaluator::new(Rc::new(policy), built.roster)
 }
 
 /// Every preset in every form.
@@ -106,7 +106,7 @@ fn whatever_a_clause_means_some_meet_it_and_some_do_not() {
         let built = build(&table, &mapping, &policy);
         assert_eq!(built.issues, vec![], "{}", intent.id);
         let step = policy.steps[0].id.clone();
-        let evaluator = Evaluator::new(Rc::new(policy.clone()), Rc::new(built.roster));
+        let evaluator = Evaluator::new(Rc::new(policy.clone()), built.roster);
         let clauses = evaluator.clauses(&step);
         let count = |status| clauses[0].1.iter().filter(|it| **it == status).count();
         let (met, missed) = (count(Status::Met), count(Status::Missed));
@@ -120,7 +120,7 @@ fn people_of_the_page_leave_no_finding_about_a_preset() {
     for policy in policies() {
         let (table, mapping) = sample(&policy, 300, SAMPLE_SEED, Date::parse("2026-06-30").unwrap());
         let built = build(&table, &mapping, &policy);
-        let evaluator = Evaluator::new(Rc::new(policy), Rc::new(built.roster));
+        let evaluator = Evaluator::new(Rc::new(policy), built.roster);
         let policy = evaluator.policy();
         let findings = roster_lint(&evaluator, &coverage(policy, evaluator.roster()), true);
         assert_eq!(lint::open(policy, findings), [], "{}", policy.id);

@@ -46,7 +46,7 @@ fn check_declared(value: &Value) {
 
 fn sample_of(policy: &Policy) -> Roster {
     let (table, mapping) = sample(policy, 60, 1, crate::policy::Date::parse("2025-06-30").unwrap());
-    build(&table, &mapping, policy).roster
+    Roster::clone(&build(&table, &mapping, policy).roster)
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod unit;
 pub use issues::IssueCount;
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::adopt::adopt;
 use super::cell::is_empty_cell;
@@ -30,7 +31,7 @@ use source::{Source, Sources};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Built {
     /// The people of the rows that are kept.
-    pub roster: Roster,
+    pub roster: Rc<Roster>,
     /// Problems, the gravest first, then in the file's order; of one kind in one column at most
     /// [`Built::ISSUE_LIMIT`].
     pub issues: Vec<Issue>,
@@ -58,14 +59,14 @@ pub fn build(table: &Table, mapping: &Mapping, policy: &Policy) -> Built {
     let groupings = sources.groupings.iter().map(|source| grouping(source, &people.rows)).collect();
     let columns = columns(&sources, &people.rows, mapping.as_of, &mut issues);
     let rows_kept = people.rows.len();
-    let roster = Roster {
+    let roster = Rc::new(Roster {
         as_of: mapping.as_of,
         ids: people.ids,
         names: people.names,
         levels: people.levels,
         groupings,
         columns,
-    };
+    });
     let (issues, issue_counts) = issues.into_lists();
     Built { roster, issues, issue_counts, rows_read: table.len(), rows_kept }
 }

@@ -1,8 +1,8 @@
 //! What is worked on: the drafts, the versions and the roster. This is what undo takes back and what is saved.
 
-use super::{Draft, Drafts, Notice, Shared, Versions};
+use super::{Draft, Drafts, Notice, Shared, SharedTable, Versions};
 use crate::policy::{Attribute, Date, Policy, Text};
-use crate::roster::{Mapping, Table, adopt, complete_sample};
+use crate::roster::{Mapping, adopt, complete_sample};
 
 /// What is worked on.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +21,7 @@ pub struct RosterDocument {
     /// The file's name.
     pub name: String,
     /// The file.
-    pub table: Shared<Table>,
+    pub table: SharedTable,
     /// What its columns mean.
     pub mapping: Shared<Mapping>,
     /// Whether these are made-up people.
@@ -121,7 +121,7 @@ impl Document {
             format!("示例名册中已为“{}”补上虚构数据", list(|it| &it.zh, "、")),
             format!("The made-up people now have figures for “{}”", list(|it| &it.en, ", ")),
         ));
-        let (table, mapping) = (Shared::new(completed.table), Shared::new(completed.mapping));
+        let (table, mapping) = (completed.table.into(), Shared::new(completed.mapping));
         let roster = Some(RosterDocument { table, mapping, ..roster.clone() });
         (Self { roster, ..self }, Some(notice))
     }

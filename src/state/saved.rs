@@ -315,7 +315,7 @@ impl Saved {
             RosterDocument {
                 name: roster.name,
                 mapping: Shared::new(earlier.cloned().unwrap_or(roster.mapping)),
-                table: Shared::new(table),
+                table: table.into(),
                 is_sample: roster.is_sample,
             }
         });

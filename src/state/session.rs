@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Document, Shared};
+use super::{Document, Shared, SharedTable};
 use crate::analysis::{Coverage, Ledger, PayCost, RoundChange, coverage, ledger, pay_cost, roster_lint, round_change};
 use crate::engine::{Evaluator, Stepper, Summary};
 use crate::policy::lint::{Finding, open};
@@ -60,7 +60,7 @@ struct First {
 /// A roster as it was read, and everything that it was read from.
 #[derive(Debug)]
 struct ReadRoster {
-    table: Option<(Shared<Table>, Shared<Mapping>)>,
+    table: Option<(SharedTable, Shared<Mapping>)>,
     attributes: Vec<Attribute>,
     tracks: Vec<Track>,
     built: Option<Rc<Built>>,
@@ -71,7 +71,7 @@ impl Session {
     /// What the document means now; `None` while a large roster is evaluated for the first time.
     /// [`Session::advance`] goes on with that, whatever is asked meanwhile.
     pub fn begin(&mut self, document: &Document) -> Option<Evaluation> {
-        let roster = self.read_roster(document);
+        let roster = self.read_roster(document, None);
         let is_known = self.evaluators.as_ref().is_some_and(|(draft, _)| Rc::ptr_eq(draft.roster(), &roster));
         if is_known || roster.len() <= AT_ONCE {
             return Some(self.evaluate(document));
@@ -105,7 +105,7 @@ impl Session {
     /// What the document means now, however long that takes.
     pub fn evaluate(&mut self, document: &Document) -> Evaluation {
         let (policy, baseline) = (document.policy().rc(), document.baseline().rc());
-        let roster = self.read_roster(document);
+        let roster = self.read_roster(document, None);
         self.first = None;
         let evaluators = self.evaluators.take().filter(|(draft, _)| Rc::ptr_eq(draft.roster(), &roster));
         let (mut draft, mut before) = evaluators.unwrap_or_else(|| {
@@ -136,9 +136,14 @@ impl Session {
         }
     }
 
+    /// Reads the document's people from this file, so that the document's own need not be made for that.
+    pub fn read_from(&mut self, document: &Document, people: &Table) {
+        self.read_roster(document, Some(people));
+    }
+
     /// The roster for draft and baseline alike: it is read with the attributes and levels of both, so that a level or
     /// an attribute that the draft no longer has does not take people away from the comparison.
-    fn read_roster(&mut self, document: &Document) -> Rc<Roster> {
+    fn read_roster(&mut self, document: &Document, people: Option<&Table>) -> Rc<Roster> {
         let table = document.roster.as_ref().map(|it| (it.table.clone(), it.mapping.clone()));
         let reader = reader(document.policy(), document.baseline());
         if let Some(read) = &self.roster
@@ -148,9 +153,9 @@ impl Session {
         {
             return Rc::clone(&read.roster);
         }
-        let built = table.as_ref().map(|(table, mapping)| build(table, mapping, &reader));
-        let roster = built.as_ref().map_or_else(Roster::default, |built| built.roster.clone());
-        let roster = Rc::new(roster);
+        // `unwrap_or` would have the document's own file made.
+        let built = table.as_ref().map(|(table, mapping)| build(people.unwrap_or_else(|| table), mapping, &reader));
+        let roster = built.as_ref().map_or_else(Rc::default, |built| Rc::clone(&built.roster));
         self.roster = Some(ReadRoster {
             table,
             attributes: reader.attributes,

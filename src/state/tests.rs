@@ -34,12 +34,7 @@ pub(super) fn people() -> RosterDocument {
     mapping.columns[2].target = Target::NewAttribute { of: seconds };
     mapping.columns[2].direction = Some(Direction::LowerIsBetter);
     let table = Table::read("工号,考试,平均处理时长\nK1,70,300\nK2,80,420\n").unwrap();
-    RosterDocument {
-        name: "名册.csv".into(),
-        table: Shared::new(table),
-        mapping: Shared::new(mapping),
-        is_sample: false,
-    }
+    RosterDocument { name: "名册.csv".into(), table: table.into(), mapping: Shared::new(mapping), is_sample: false }
 }
 
 fn start() -> AppState {

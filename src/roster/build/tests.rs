@@ -135,7 +135,7 @@ fn missing_ids_are_made_of_row_numbers() {
     assert_eq!(with_column.roster.ids, ["3", "3-2", "4"]);
     assert_eq!(issues(&with_column), ["3 id-empty id", "4 id-empty id"]);
     let without = built("x\n.\n\n.\n", vec![]);
-    assert_eq!((without.roster.ids, without.issues), (vec!["2".to_owned(), "4".to_owned()], vec![]));
+    assert_eq!((without.roster.ids.clone(), without.issues), (vec!["2".to_owned(), "4".to_owned()], vec![]));
 }
 
 #[test]

@@ -3,8 +3,8 @@ use crate::policy::Date;
 use crate::policy::gate::NumberTest;
 use crate::policy::{Decimal, Rule};
 use crate::roster::sample;
-use crate::state::RosterDocument;
 use crate::state::edit::tests::joined;
+use crate::state::{RosterDocument, SharedTable};
 
 fn document(agents: usize, seed: u64) -> Document {
     let policy = joined(&["a", "b", "c"]);
@@ -39,6 +39,18 @@ fn few_people_are_evaluated_at_once() {
     let few = document(20, 1);
     check(&session.begin(&few).unwrap(), &few);
     assert!(session.advance(1), "there is nothing to wait for");
+}
+
+#[test]
+fn people_who_were_read_from_an_equal_file_need_no_other() {
+    let document = document(20, 1);
+    let roster = document.roster.clone().unwrap();
+    let table = SharedTable::lazy(|| panic!("the file is not to be made"));
+    let unmade = Document { roster: Some(RosterDocument { table, ..roster.clone() }), ..document.clone() };
+    let mut session = Session::default();
+    session.read_from(&unmade, &roster.table);
+    check(&session.evaluate(&unmade), &document);
+    check(&session.evaluate(&with_bar(&unmade, 70)), &with_bar(&document, 70));
 }
 
 #[test]

@@ -15,12 +15,7 @@ fn as_of() -> Date {
 /// Made-up agents to try a policy on.
 pub(crate) fn sample_roster(policy: &Policy) -> RosterDocument {
     let (table, mapping) = sample(policy, AGENTS, SAMPLE_SEED, as_of());
-    RosterDocument {
-        name: "sample.csv".into(),
-        table: Shared::new(table),
-        mapping: Shared::new(mapping),
-        is_sample: true,
-    }
+    RosterDocument { name: "sample.csv".into(), table: table.into(), mapping: Shared::new(mapping), is_sample: true }
 }
 
 /// Made-up agents for a draft: those of the policy as it was opened, so that edits do not change the people that they
@@ -29,7 +24,7 @@ pub(crate) fn sample_roster_of(draft: &Draft) -> RosterDocument {
     let roster = sample_roster(&draft.baseline);
     match complete_sample(&draft.policy, &roster.table, &roster.mapping) {
         Some(completed) => {
-            RosterDocument { table: Shared::new(completed.table), mapping: Shared::new(completed.mapping), ..roster }
+            RosterDocument { table: completed.table.into(), mapping: Shared::new(completed.mapping), ..roster }
         }
         None => roster,
     }

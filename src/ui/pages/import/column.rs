@@ -13,14 +13,14 @@ use super::new_attribute::NewAttribute;
 use super::sheet::{ColumnEdit, SheetEdit};
 use super::target::{Taken, TargetSelect, code, decode};
 use crate::policy::{Lang, Policy};
-use crate::roster::{ColumnMapping, Confidence, Table, Target};
-use crate::state::Shared;
+use crate::roster::{ColumnMapping, Confidence, Target};
+use crate::state::{Shared, SharedTable};
 
 /// Properties of [`ColumnRow`].
 #[derive(Properties, PartialEq)]
 pub(super) struct ColumnRowProps {
     /// The file.
-    pub(super) table: Shared<Table>,
+    pub(super) table: SharedTable,
     /// The column's place in it.
     pub(super) place: usize,
     /// What it means.

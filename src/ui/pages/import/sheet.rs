@@ -4,8 +4,8 @@ use yew::AttrValue;
 
 use super::resuggest;
 use crate::policy::{AttributeKind, Date, Direction, LevelId, Policy, Unit};
-use crate::roster::{ColumnMapping, Confidence, Empty, Mapping, Table, Target, suggest};
-use crate::state::{RosterDocument, Shared};
+use crate::roster::{ColumnMapping, Confidence, Empty, Mapping, Target, suggest};
+use crate::state::{RosterDocument, Shared, SharedTable};
 
 /// A file that was read, and what its columns mean so far.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,7 +13,7 @@ pub(super) struct Sheet {
     /// The file's name.
     pub(super) name: AttrValue,
     /// The file.
-    pub(super) table: Shared<Table>,
+    pub(super) table: SharedTable,
     /// What its columns mean.
     pub(super) mapping: Shared<Mapping>,
     /// Whether the field for the as-of date holds a day.
@@ -64,7 +64,7 @@ impl Sheet {
     /// A file with the suggested meaning of its columns.
     pub(super) fn new(
         name: AttrValue,
-        table: Shared<Table>,
+        table: SharedTable,
         policy: &Policy,
         as_of: Date,
         earlier: Option<&Mapping>,
@@ -164,6 +164,7 @@ fn release(columns: &mut [ColumnMapping], target: &Target, policy: &Policy) {
 mod tests {
     use super::*;
     use crate::policy::presets;
+    use crate::roster::Table;
 
     fn sheet() -> (Sheet, Policy) {
         let policy = presets::get("six-levels").unwrap();

@@ -92,7 +92,7 @@ mod tests {
         let state = AppState::new(Shared::new(policy), Settings::default());
         let roster = RosterDocument {
             name: "people.csv".into(),
-            table: Shared::new(table),
+            table: table.into(),
             mapping: Shared::new(mapping),
             is_sample: false,
         };
