@@ -29,6 +29,14 @@ pub mod state;
 #[cfg(feature = "web")]
 mod ui;
 
+/// Makes ready what a first visit shows. The build calls this, and ships the memory as it is then
+/// (`xtask/src/prepare.rs`).
+#[cfg(feature = "web")]
+#[wasm_bindgen::prelude::wasm_bindgen(skip_typescript)]
+pub fn prepare() {
+    ui::prepare();
+}
+
 /// Draws the page where an element with the id `app` exists, and does nothing elsewhere.
 #[cfg(feature = "web")]
 #[wasm_bindgen::prelude::wasm_bindgen(start)]

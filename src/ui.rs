@@ -9,4 +9,4 @@ mod shown;
 mod store;
 mod words;
 
-pub(crate) use app::start;
+pub(crate) use app::{prepare, start};

@@ -5,10 +5,9 @@ mod gallery;
 mod header;
 mod headline;
 mod notices;
+mod opening;
 mod policy_files;
 mod startup;
-
-use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -21,11 +20,12 @@ use super::saving::{Saver, restore};
 use super::store::{StoreProvider, use_dispatch, use_lang};
 use crate::analysis::LedgerState;
 use crate::browser::{Storage, page};
-use crate::state::{Action, AppState, Shared};
+use crate::state::{Action, Shared};
 use gallery::Gallery;
 use header::Header;
 use headline::HeadlineSection;
 use notices::NoticeList;
+pub(crate) use opening::{Opening, prepare};
 pub(crate) use startup::sample_roster;
 
 /// A view of the app. The address keeps it: `#/design`.
@@ -74,21 +74,21 @@ pub(crate) enum OpenDialog {
 pub(crate) fn start(root: web_sys::Element) {
     spawn_local(async move {
         let storage = Shared::new(Storage::new());
-        let initial = Rc::new(restore(&storage).await);
-        yew::Renderer::<App>::with_root_and_props(root, AppProps { initial, storage }).render();
+        let opening = restore(&storage).await;
+        yew::Renderer::<App>::with_root_and_props(root, AppProps { opening, storage }).render();
     });
 }
 
 #[derive(Properties, PartialEq)]
 struct AppProps {
-    initial: Rc<AppState>,
+    opening: Opening,
     storage: Shared<Storage>,
 }
 
 #[component]
 fn App(props: &AppProps) -> Html {
     html! {
-        <StoreProvider initial={Rc::clone(&props.initial)}>
+        <StoreProvider opening={props.opening.clone()}>
             <Saver storage={props.storage.clone()} />
             <UndoKeys />
             <Page storage={props.storage.clone()} />

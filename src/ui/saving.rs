@@ -7,15 +7,11 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::app::sample_roster;
+use super::app::Opening;
 use super::store::{Dispatch, Work, use_dispatch, use_settings, use_work};
 use crate::browser::{Storage, StorageError, page};
-use crate::policy::presets;
-use crate::roster::Table;
-use crate::state::saved::{self, Restored, SavedRoster, pack, unpack};
-use crate::state::{
-    Action, AppState, Drafts, Notice, NoticeAction, RememberedMappings, Saved, Settings, Shared, Versions,
-};
+use crate::state::saved::{self, Restored, pack, unpack};
+use crate::state::{Action, AppState, Notice, NoticeAction, Settings, Shared, SharedTable};
 
 /// Where the drafts are stored.
 const WORK: &str = "work";
@@ -27,41 +23,28 @@ const SETTINGS: &str = "settings";
 const PAUSE: u32 = 400;
 
 /// What the app starts with: the saved work, or the first preset on a sample roster.
-pub(crate) async fn restore(storage: &Storage) -> AppState {
+pub(crate) async fn restore(storage: &Storage) -> Opening {
     let settings = storage.read(SETTINGS).await.ok().flatten().and_then(|text| Settings::from_text(&text));
     let settings = settings.unwrap_or_else(|| Settings { lang: page::preferred_lang(), ..Settings::default() });
     let (work, work_notice) = read(storage, WORK, saved::load).await;
     let (table, table_notice) = read(storage, ROSTER, unpack).await;
-    let (saved, table) = match work {
-        Some(saved) => (saved, table),
-        None => first_visit(settings),
+    let notices = [work_notice, table_notice].into_iter().flatten();
+    let Some(saved) = work else {
+        let opening = Opening::first_visit(settings);
+        let state = notices.fold(AppState::clone(&opening.state), notify);
+        return Opening { state: Rc::new(state), ..opening };
     };
     let start = AppState::new(saved.drafts.current().policy.clone(), settings);
     let restored = apply(start, Action::Restore { saved: Box::new(saved), table });
-    let notices = [work_notice, table_notice].into_iter().flatten();
-    notices.fold(restored, |state, notice| apply(state, Action::Notify { notice }))
+    Opening::of(notices.fold(restored, notify))
+}
+
+fn notify(state: AppState, notice: Notice) -> AppState {
+    apply(state, Action::Notify { notice })
 }
 
 fn apply(state: AppState, action: Action) -> AppState {
     state.apply(action).unwrap_or(state)
-}
-
-/// The first preset on made-up people. Nothing is saved before the first edit.
-fn first_visit(settings: Settings) -> (Saved, Option<Table>) {
-    let policy = Shared::new(presets::first());
-    let roster = sample_roster(&policy);
-    let name = policy.name.get(settings.lang).to_owned();
-    let saved = Saved {
-        drafts: Drafts::one(policy, name),
-        versions: Versions::default(),
-        roster: Some(SavedRoster {
-            name: roster.name,
-            is_sample: true,
-            mapping: crate::roster::Mapping::clone(&roster.mapping),
-        }),
-        remembered: RememberedMappings::default(),
-    };
-    (saved, Some(Table::clone(&roster.table)))
 }
 
 /// Reads one of the stored texts. What cannot be read is put aside, what is too new is left alone; both are said.
@@ -131,10 +114,14 @@ pub(crate) fn Saver(props: &SaverProps) -> Html {
             move || drop(listener)
         }
     });
+    let is_opening = use_mut_ref(|| true);
     use_effect_with(settings, {
         let storage = props.storage.clone();
         move |settings| {
             page::show_settings(*settings);
+            if is_opening.replace(false) {
+                return;
+            }
             let text = settings.to_text();
             // Language and theme are a matter of two clicks: a failure is not worth a notice.
             spawn_local(async move { drop(storage.write(SETTINGS, &text).await) });
@@ -149,7 +136,7 @@ struct SaveState {
     dispatch: Dispatch,
     latest: Rc<RefCell<Work>>,
     /// The roster as it was saved last; it is large and changes rarely.
-    saved_table: Rc<RefCell<Option<Shared<Table>>>>,
+    saved_table: Rc<RefCell<Option<SharedTable>>>,
 }
 
 impl SaveState {
@@ -185,7 +172,7 @@ pub(crate) async fn save_work(storage: &Storage, work: &Work, is_over: bool) -> 
 async fn save_table(
     storage: &Storage,
     work: &Work,
-    saved_table: &RefCell<Option<Shared<Table>>>,
+    saved_table: &RefCell<Option<SharedTable>>,
 ) -> Result<(), Vec<Notice>> {
     let table = work.document.roster.as_ref().map(|it| it.table.clone());
     if *saved_table.borrow() == table {

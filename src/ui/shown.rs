@@ -6,6 +6,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
+use super::app::Opening;
 use crate::state::{Document, Evaluation, Session, Shared};
 
 /// How many values of the roster are read in one task of a first evaluation: about ten milliseconds.
@@ -23,16 +24,20 @@ pub(crate) struct Shown {
 /// What is shown for a document: the document itself or, while a large roster is evaluated for the first time, what was
 /// shown before. Edits that come meanwhile are shown with that roster.
 #[hook]
-pub(crate) fn use_shown(document: &Shared<Document>) -> Shown {
-    let session = use_mut_ref(Session::default);
-    let before = use_mut_ref(|| None::<Shown>);
+pub(crate) fn use_shown(document: &Shared<Document>, opening: &Opening) -> Shown {
+    let session = &opening.session;
+    let before = use_mut_ref(|| opening.shown.clone());
     let round = use_state(|| 0_u32);
     let begun = use_memo((document.clone(), *round), |(document, _)| {
+        let opened = before.borrow().clone().filter(|it| it.document == *document);
+        if opened.is_some() {
+            return opened;
+        }
         let evaluation = session.borrow_mut().begin(document)?;
         Some(Shown { document: document.clone(), evaluation: Shared::new(evaluation) })
     });
     use_effect_with((begun.is_none(), *round), {
-        let (session, round) = (Rc::clone(&session), round.setter());
+        let (session, round) = (Rc::clone(session), round.setter());
         move |&(is_waiting, number)| {
             if is_waiting {
                 go_on(session, Callback::from(move |()| round.set(number.wrapping_add(1))));

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::app::Opening;
 use super::shown::{Shown, use_shown};
 use crate::policy::Lang;
 use crate::state::{Action, AppState, Document, Evaluation, Notices, PolicyEdit, RememberedMappings, Settings, Shared};
@@ -40,8 +41,8 @@ pub(crate) struct Work {
 /// Properties of [`StoreProvider`].
 #[derive(Properties, PartialEq)]
 pub(crate) struct StoreProviderProps {
-    /// What the app starts with.
-    pub(crate) initial: Rc<AppState>,
+    /// What the page opens with.
+    pub(crate) opening: Opening,
     /// The page.
     pub(crate) children: Html,
 }
@@ -50,10 +51,10 @@ pub(crate) struct StoreProviderProps {
 #[component]
 pub(crate) fn StoreProvider(props: &StoreProviderProps) -> Html {
     let store = use_reducer({
-        let initial = Rc::clone(&props.initial);
-        move || AppState::clone(&initial)
+        let state = Rc::clone(&props.opening.state);
+        move || AppState::clone(&state)
     });
-    let Shown { document, evaluation } = use_shown(&store.document);
+    let Shown { document, evaluation } = use_shown(&store.document, &props.opening);
     let work = Work { changes: store.changes, document: store.document.clone(), remembered: store.remembered.clone() };
     let history = History { can_undo: store.history.can_undo(), can_redo: store.history.can_redo() };
     html! {

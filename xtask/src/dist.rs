@@ -9,7 +9,7 @@ use xtask_wasm::clap;
 use crate::process::root;
 use crate::sizes::Size;
 use crate::split::Parts;
-use crate::{looks, optimise, profile, simd, sizes, split, tools, wasm};
+use crate::{looks, optimise, prepare, profile, simd, sizes, split, tools, wasm};
 
 /// What a first visit runs; `boot.js` knows this name and the next.
 pub(crate) const FIRST: &str = "app_first.wasm";
@@ -40,7 +40,10 @@ pub(crate) fn folder() -> PathBuf {
 pub(crate) fn build(options: &Options) -> Result<Size> {
     let bindings = build_bindings(options)?;
     assemble(&bindings)?;
-    put_program(&read(&bindings.join(wasm::APP.wasm()))?, &wasm::APP.linked(!options.dev)?)?;
+    let wasm = read(&bindings.join(wasm::APP.wasm()))?;
+    put_program(&prepare::prepare(&wasm)?, &wasm::APP.linked(!options.dev)?)?;
+    // Whole for programs that call it.
+    write(&wasm::APP.wasm(), &split::without_custom(&wasm, |_| true)?)?;
     sizes::print(&folder())
 }
 
@@ -57,10 +60,9 @@ pub(crate) fn build_bindings(options: &Options) -> Result<PathBuf> {
     Ok(bindings)
 }
 
-/// Writes the program in two parts for the page, and whole for programs that call it.
+/// Writes the program in two parts for the page.
 fn put_program(wasm: &[u8], linked: &[u8]) -> Result<()> {
     let Parts { first, rest } = split::split(wasm, linked, &profile::later()?)?;
-    write(&wasm::APP.wasm(), &split::without_custom(wasm, |_| true)?)?;
     for (name, part) in [(FIRST, first), (REST, rest)] {
         write(name, &part)?;
         // For servers that do not compress; `boot.js` inflates it.

@@ -12,6 +12,7 @@ mod dist;
 mod e2e;
 mod looks;
 mod optimise;
+mod prepare;
 mod process;
 mod profile;
 mod serve;

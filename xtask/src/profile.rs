@@ -7,13 +7,13 @@ use xtask_wasm::anyhow::{Context as _, Result, ensure};
 
 use crate::process::{output, root};
 use crate::split::Later;
-use crate::{dist, e2e, split, wasm};
+use crate::{dist, e2e, prepare, split, wasm};
 
 /// The command `cargo xtask profile`.
 pub(crate) fn run() -> Result<()> {
     e2e::prepare()?;
     let bindings = dist::build_bindings(&dist::Options { dev: false })?;
-    let wasm = fs::read(bindings.join(wasm::APP.wasm())).context("cannot read the wasm")?;
+    let wasm = prepare::prepare(&fs::read(bindings.join(wasm::APP.wasm())).context("cannot read the wasm")?)?;
     dist::assemble(&bindings)?;
     fs::write(dist::folder().join(dist::FIRST), split::note(&wasm)?).context("cannot write the wasm that notes")?;
     let visits = output(&mut e2e::node("visits.mjs")?).context("the page could not be opened: is it complete?")?;

@@ -17,6 +17,7 @@
 mod data;
 mod family;
 mod first;
+mod memory;
 mod plan;
 mod program;
 mod rest;
@@ -55,6 +56,11 @@ pub(crate) fn split(wasm: &[u8], linked: &[u8], later: &Later) -> Result<Parts> 
         wasmparser::Validator::new().validate_all(part).context("a part of the wasm is not valid")?;
     }
     Ok(parts)
+}
+
+/// The program that begins with a memory that it once had.
+pub(crate) fn with_memory(wasm: &[u8], memory: &[u8]) -> Result<Vec<u8>> {
+    memory::with_memory(&Program::read(wasm, LOAD)?, memory)
 }
 
 /// The functions that no first visit runs; `visits` tells of each whether it ran.

@@ -22,8 +22,14 @@ const GAP: u32 = 16;
 pub(super) fn later(program: &Program, symbols: &Symbols, later: &BTreeSet<u32>) -> Result<Vec<Range<u32>>> {
     let (named, links) = (symbols.named(), symbols.links());
     let mut open: Vec<u32> =
-        symbols.pieces().filter(|piece| !symbols.is_constant(piece)).map(|piece| piece.start).collect();
+        symbols.pieces().filter(|piece| !symbols.is_constant_at(piece.start)).map(|piece| piece.start).collect();
     open.extend(links.iter().filter(|(at, _)| symbols.piece_at(**at).is_none()).flat_map(|(_, starts)| starts));
+    // What the program itself wrote there when it was prepared, the linker does not know of.
+    for (address, word) in program.data.iter().flat_map(|(address, bytes)| words(*address, bytes)) {
+        if !symbols.is_constant_at(address) {
+            open.extend(symbols.piece_at(word).map(|piece| piece.start));
+        }
+    }
     for (_, body) in program.defined().filter(|(function, _)| !later.contains(function)) {
         for number in Numbers::of(body)? {
             open.extend(symbols.piece_at(number).map(|piece| piece.start));
@@ -37,6 +43,13 @@ pub(super) fn later(program: &Program, symbols: &Symbols, later: &BTreeSet<u32>)
         }
     }
     Ok(united(symbols.pieces().filter(|piece| !reached.contains(&piece.start)), &reached))
+}
+
+/// The numbers in data that could be addresses, each with its own address.
+fn words(address: u32, bytes: &[u8]) -> impl Iterator<Item = (u32, u32)> {
+    let first = address.next_multiple_of(4);
+    let (words, _) = bytes.get((first - address) as usize..).unwrap_or_default().as_chunks();
+    (first..).step_by(4).zip(words.iter().copied().map(u32::from_le_bytes))
 }
 
 /// Data with its address.

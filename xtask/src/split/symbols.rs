@@ -154,9 +154,9 @@ impl Symbols {
         }
     }
 
-    /// Whether nobody writes to a piece.
-    pub(crate) fn is_constant(&self, piece: &Range<u32>) -> bool {
-        self.segments.iter().any(|segment| segment.is_constant && segment.addresses.contains(&piece.start))
+    /// Whether nobody writes to that address.
+    pub(crate) fn is_constant_at(&self, address: u32) -> bool {
+        self.segments.iter().any(|segment| segment.is_constant && segment.addresses.contains(&address))
     }
 
     /// The piece that an address lies in.
