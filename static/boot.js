@@ -8,11 +8,18 @@ const FIRST = 'app_first.wasm';
 const REST = 'app_rest.wasm';
 
 let isWhole = false;
+/** The rest, once it is compiled. */
+let rest = null;
 globalThis.ladderlab = { loadRest };
 
 try {
-  await init({ module_or_path: await program(FIRST) });
-  requestAnimationFrame(() => setTimeout(fetchRest));
+  const first = program(FIRST);
+  if (hasSaved()) {
+    // What was saved is read by the rest.
+    await fetchRest();
+  }
+  await init({ module_or_path: await first });
+  requestAnimationFrame(() => setTimeout(complete));
 } catch (error) {
   console.error(error);
   const app = document.getElementById('app');
@@ -21,17 +28,33 @@ try {
   }
 }
 
-/** Fetches the rest while the reader reads. Where that fails, `loadRest` tries again when it is needed. */
+/** Whether something was saved in this folder; the keys are those of src/browser/storage. */
+function hasSaved() {
+  try {
+    const keys = `ladderlab:${location.pathname.replace(/[^/]*$/, '')}:`;
+    return Object.keys(localStorage).some((key) => key.startsWith(keys));
+  } catch {
+    return false;
+  }
+}
+
+/** Fetches the rest. Where that fails, `loadRest` tries again when it is needed. */
 async function fetchRest() {
   try {
     const response = Promise.resolve(program(REST)).then((it) => (it instanceof Response ? it : fetch(it)));
-    const module = await WebAssembly.compileStreaming(response);
-    if (!isWhole) {
-      await WebAssembly.instantiate(module, { first: initSync() });
-      isWhole = true;
-    }
+    rest = await WebAssembly.compileStreaming(response);
   } catch (error) {
     console.warn(error);
+  }
+}
+
+/** Fetches the rest while the reader reads. */
+async function complete() {
+  if (!rest) {
+    await fetchRest();
+  }
+  if (rest) {
+    loadRest();
   }
 }
 
@@ -40,6 +63,13 @@ function loadRest() {
   if (isWhole) {
     return;
   }
+  rest ??= requestRest();
+  new WebAssembly.Instance(rest, { first: initSync() });
+  isWhole = true;
+}
+
+/** Fetches the rest while everything waits. */
+function requestRest() {
   const request = new XMLHttpRequest();
   request.open('GET', new URL(REST, import.meta.url), false);
   // Bytes as they are: a request that everything waits for knows no other way.
@@ -49,8 +79,7 @@ function loadRest() {
     throw new Error(`${REST}: ${request.status}`);
   }
   const bytes = Uint8Array.from(request.responseText, (char) => char.charCodeAt(0) & 0xff);
-  new WebAssembly.Instance(new WebAssembly.Module(bytes), { first: initSync() });
-  isWhole = true;
+  return new WebAssembly.Module(bytes);
 }
 
 /**

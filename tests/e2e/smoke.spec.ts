@@ -66,6 +66,24 @@ test('what needs the rest before it has come has it loaded at once', async ({ pa
   expect(fetched.filter((name) => name === 'app_rest.wasm')).toHaveLength(1);
 });
 
+test('a visit without an edit leaves nothing behind, so that the next is as quick', async ({ page }) => {
+  await openApp(page);
+  await page.reload();
+  await expect(page.locator('.headline h1')).toContainText(/\d/);
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+});
+
+test('where something was saved, the rest is fetched beside the first part', async ({ page }) => {
+  await page.addInitScript(() => {
+    localStorage.setItem('ladderlab:/wiki/ladder/:settings', 'revision 1\n{"lang":"en","theme":"dark"}');
+  });
+  const fetched = programFiles(page);
+  await openApp(page);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  expect(fetched.sort()).toEqual(['app_first.wasm.gz', 'app_rest.wasm.gz']);
+});
+
 async function openGallery(page: Page) {
   await page.getByRole('button', { name: '方案', exact: true }).click();
   await page.getByRole('button', { name: '从预设新建…' }).click();
