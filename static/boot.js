@@ -6,6 +6,8 @@ import init, { initSync } from './app.js';
 
 const FIRST = 'app_first.wasm';
 const REST = 'app_rest.wasm';
+const LOOKS = 'pages.css';
+const WASM = 'application/wasm';
 
 let isWhole = false;
 /** The rest, once it is compiled. */
@@ -13,11 +15,9 @@ let rest = null;
 globalThis.ladderlab = { loadRest };
 
 try {
-  const first = program(FIRST);
-  if (hasSaved()) {
-    // What was saved is read by the rest.
-    await fetchRest();
-  }
+  const first = file(FIRST, WASM);
+  // What was saved is read by the rest.
+  await Promise.all([dress(), hasSaved() && fetchRest()]);
   await init({ module_or_path: await first });
   requestAnimationFrame(() => setTimeout(complete));
 } catch (error) {
@@ -41,8 +41,7 @@ function hasSaved() {
 /** Fetches the rest. Where that fails, `loadRest` tries again when it is needed. */
 async function fetchRest() {
   try {
-    const response = Promise.resolve(program(REST)).then((it) => (it instanceof Response ? it : fetch(it)));
-    rest = await WebAssembly.compileStreaming(response);
+    rest = await WebAssembly.compileStreaming(file(REST, WASM));
   } catch (error) {
     console.warn(error);
   }
@@ -82,31 +81,52 @@ function requestRest() {
   return new WebAssembly.Module(bytes);
 }
 
-/**
- * A part of the program. Many static servers do not compress, so it comes compressed and is inflated here, while it
- * arrives; where that does not work, as it is.
- */
-async function program(name) {
-  const plain = new URL(name, import.meta.url);
-  if (!globalThis.DecompressionStream) {
-    return plain;
-  }
+/** Puts on the looks of the pages; the page itself names only those that are seen before. */
+async function dress() {
   try {
-    const response = await fetch(`${plain}.gz`, { credentials: 'same-origin' });
-    return response.ok ? await inflated(response) : plain;
+    const sheet = new CSSStyleSheet();
+    const response = await file(LOOKS, 'text/css');
+    sheet.replaceSync(await response.text());
+    document.adoptedStyleSheets = [sheet];
   } catch {
-    return plain;
+    const link = Object.assign(element('link'), { rel: 'stylesheet', href: new URL(LOOKS, import.meta.url) });
+    const loaded = new Promise((resolve) => {
+      link.onload = resolve;
+      link.onerror = resolve;
+    });
+    document.head.append(link);
+    await loaded;
   }
 }
-/** The body inflated, as wasm. Some servers name the encoding, and the browser has inflated it already: then as it is. */
-async function inflated(response) {
+
+/**
+ * A file. Many static servers do not compress, so it comes compressed and is inflated here, while it arrives; where that
+ * does not work, as it is.
+ */
+async function file(name, type) {
+  const plain = new URL(name, import.meta.url);
+  if (globalThis.DecompressionStream) {
+    try {
+      const response = await fetch(`${plain}.gz`, { credentials: 'same-origin' });
+      if (response.ok) {
+        return await inflated(response, type);
+      }
+    } catch {
+      // As it is, then.
+    }
+  }
+  return fetch(plain);
+}
+
+/** The body inflated. Some servers name the encoding, and the browser has inflated it already: then as it is. */
+async function inflated(response, type) {
   const [start, body] = response.body.tee();
   const reader = start.getReader();
   const { value = [] } = await reader.read();
   reader.cancel();
   const isGzip = value[0] === 0x1f && value[1] === 0x8b;
-  const wasm = isGzip ? body.pipeThrough(new DecompressionStream('gzip')) : body;
-  return new Response(wasm, { headers: { 'content-type': 'application/wasm' } });
+  const content = isGzip ? body.pipeThrough(new DecompressionStream('gzip')) : body;
+  return new Response(content, { headers: { 'content-type': type } });
 }
 
 /** What the reader sees when the app cannot start: what happened, what to try, and the technical cause. */
@@ -127,7 +147,7 @@ function notice(error) {
   return main;
 }
 
-function element(name, className, text = '') {
+function element(name, className = '', text = '') {
   const node = document.createElement(name);
   node.className = className;
   node.textContent = text;

@@ -62,12 +62,14 @@ pub(crate) fn build_bindings(options: &Options) -> Result<PathBuf> {
 
 /// Writes the program in two parts for the page.
 fn put_program(wasm: &[u8], linked: &[u8]) -> Result<()> {
-    let Parts { first, rest } = split::split(wasm, linked, &profile::later()?)?;
-    for (name, part) in [(FIRST, first), (REST, rest)] {
-        write(name, &part)?;
-        // For servers that do not compress; `boot.js` inflates it.
-        write(&format!("{name}.gz"), &sizes::gzip(&part)?)?;
+    let Parts { first, rest, largest } = split::split(wasm, linked, &profile::later()?)?;
+    // Compressed for servers that do not; `boot.js` inflates it.
+    for (name, part, compressed) in [(FIRST, &first, sizes::small_gzip(&first)?), (REST, &rest, sizes::gzip(&rest)?)] {
+        write(name, part)?;
+        write(&format!("{name}.gz"), &compressed)?;
     }
+    let largest: Vec<String> = largest.iter().map(|(room, size)| format!("{room} {size}")).collect();
+    println!("Largest of {FIRST}, bytes: {}", largest.join(", "));
     Ok(())
 }
 
@@ -90,9 +92,7 @@ pub(crate) fn assemble(bindings: &Path) -> Result<()> {
     }
     fs::copy(root().join("index.html"), dist.join("index.html")).context("cannot copy index.html to dist/")?;
     looks::unite(&dist)?;
-    let script = dist.join("app.js");
-    let text = fs::read_to_string(&script).context("cannot read app.js")?;
-    fs::write(&script, looks::without_documentation(&text)).context("cannot write app.js")
+    looks::shrink(&[&dist.join("app.js"), &dist.join("boot.js")])
 }
 
 fn copy(from: &Path, to: &Path) -> std::io::Result<()> {

@@ -1,27 +1,53 @@
-//! One style sheet for the page instead of one per part: each is a request, and a first visit waits for all.
+//! The page's looks and scripts, smaller: two style sheets instead of one per part, and scripts without what only people
+//! read.
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use xtask_wasm::anyhow::{Context as _, Result};
 
-/// The sheet that all others become part of.
-const ALL: &str = "style.css";
+use crate::process::{root, run};
+use crate::{sizes, tools};
 
-/// Puts the style sheets that a page names into the first of them, in their order and without comments.
+/// The sheet that the page waits for.
+const GROUND: &str = "ground.css";
+/// The sheet that all others become part of; `boot.js` knows the name.
+const PAGES: &str = "pages.css";
+
+/// Puts the style sheets that a page names, but the first, into one, in their order and without comments. It comes
+/// compressed as well, for servers that do not compress.
 pub(crate) fn unite(dist: &Path) -> Result<()> {
     let page = dist.join("index.html");
     let html = fs::read_to_string(&page).context("cannot read index.html")?;
     let mut css = String::new();
     for name in html.lines().filter_map(sheet) {
         let file = dist.join(name);
-        css += &compact(&fs::read_to_string(&file).with_context(|| format!("cannot read {name}"))?);
-        fs::remove_file(&file).with_context(|| format!("cannot tidy {name}"))?;
+        let text = compact(&fs::read_to_string(&file).with_context(|| format!("cannot read {name}"))?);
+        if name == GROUND {
+            fs::write(&file, text).with_context(|| format!("cannot write {name}"))?;
+        } else {
+            css += &text;
+            fs::remove_file(&file).with_context(|| format!("cannot tidy {name}"))?;
+        }
     }
-    let others = |line: &&str| sheet(line).is_none_or(|name| name == ALL);
-    let html: Vec<&str> = html.lines().filter(others).collect();
-    fs::write(dist.join(ALL), css).context("cannot write the style sheet")?;
+    let html: Vec<&str> = html.lines().filter(|line| sheet(line).is_none_or(|name| name == GROUND)).collect();
+    fs::write(dist.join(format!("{PAGES}.gz")), sizes::gzip(css.as_bytes())?).context("cannot compress the looks")?;
+    fs::write(dist.join(PAGES), css).context("cannot write the style sheet")?;
     fs::write(&page, html.join("\n") + "\n").context("cannot write index.html")
+}
+
+/// Makes scripts smaller in place, with esbuild; without Node.js only documentation is left out.
+pub(crate) fn shrink(scripts: &[&Path]) -> Result<()> {
+    for script in scripts {
+        let name = script.display();
+        let text = fs::read_to_string(script).with_context(|| format!("cannot read {name}"))?;
+        fs::write(script, without_documentation(&text)).with_context(|| format!("cannot write {name}"))?;
+    }
+    let Ok(node) = tools::node().and_then(|node| tools::npm_packages(&root().join("xtask")).map(|()| node)) else {
+        return Ok(());
+    };
+    run(Command::new(node).arg(root().join("xtask/shrink.mjs")).args(scripts), "run `npm ci` in xtask/ and try again")
 }
 
 /// The style sheet that a line of HTML names.
@@ -40,7 +66,7 @@ fn compact(css: &str) -> String {
 }
 
 /// JavaScript without its documentation, which the types next to it carry.
-pub(crate) fn without_documentation(script: &str) -> String {
+fn without_documentation(script: &str) -> String {
     let mut text = String::with_capacity(script.len());
     let mut is_inside = false;
     for line in script.lines() {

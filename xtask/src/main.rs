@@ -10,6 +10,7 @@ mod bench;
 mod check;
 mod dist;
 mod e2e;
+mod imports;
 mod looks;
 mod optimise;
 mod prepare;

@@ -21,6 +21,7 @@ mod memory;
 mod plan;
 mod program;
 mod rest;
+mod rooms;
 pub(crate) mod symbols;
 mod visits;
 
@@ -37,7 +38,10 @@ use symbols::Symbols;
 pub(crate) use visits::note;
 
 /// The import that loads the rest at once.
-const LOAD: &str = "loadRest";
+pub(crate) const LOAD: &str = "loadRest";
+
+/// So many rooms are named.
+const LARGEST: usize = 12;
 
 /// The two parts.
 pub(crate) struct Parts {
@@ -45,13 +49,16 @@ pub(crate) struct Parts {
     pub(crate) first: Vec<u8>,
     /// Everything else.
     pub(crate) rest: Vec<u8>,
+    /// What the first part is made of: the largest rooms of the code, and the data, with their bytes.
+    pub(crate) largest: Vec<(String, usize)>,
 }
 
 /// Splits a program by the names of its functions; `linked` is what the linker wrote of it.
 pub(crate) fn split(wasm: &[u8], linked: &[u8], later: &Later) -> Result<Parts> {
     let program = Program::read(wasm, LOAD)?;
     let plan = Plan::new(&program, &Symbols::read(linked)?, |name| later.contains(name))?;
-    let parts = Parts { first: first::encode(&program, &plan)?, rest: rest::encode(&program, &plan)? };
+    let largest = rooms::largest(&program, &plan, LARGEST);
+    let parts = Parts { first: first::encode(&program, &plan)?, rest: rest::encode(&program, &plan)?, largest };
     for part in [&parts.first, &parts.rest] {
         wasmparser::Validator::new().validate_all(part).context("a part of the wasm is not valid")?;
     }

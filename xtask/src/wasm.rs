@@ -8,8 +8,8 @@ use wasm_bindgen_cli_support::Bindgen;
 use xtask_wasm::anyhow::{Context as _, Result};
 
 use crate::process::{cargo, root, run, target};
-use crate::split;
 use crate::split::symbols;
+use crate::{imports, split};
 
 /// What the app is compiled for.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
@@ -77,6 +77,9 @@ pub(crate) fn build(module: Module, is_release: bool) -> Result<PathBuf> {
             bindgen.typescript(true).omit_default_module_path(false).debug(!is_release).generate(&folder)
         })
         .context("wasm-bindgen could not make the bindings: run `cargo clean` and build again")?;
+    if is_release {
+        imports::shorten(&folder.join(module.name).with_extension("js"), &folder.join(module.wasm()))?;
+    }
     // It types the raw exports, which nobody is to call.
     fs::remove_file(folder.join(module.wasm()).with_extension("wasm.d.ts")).context("cannot tidy the bindings")?;
     Ok(folder)
