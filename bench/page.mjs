@@ -1,8 +1,9 @@
-// What runs in Chromium: LadderLab's wasm and both peers written by hand, in one page, on the same people, in turns.
+// What runs in Chromium: LadderLab's wasm and the peers written by hand, in one page, on the same people, in turns.
 import init, { Workload, caseNames } from './bench.js';
 import { read, sample, turn } from './rules.mjs';
 import { TypedArray } from './typed-array.mjs';
 import { TypedArrayCached } from './typed-array-cached.mjs';
+import { TypedArrayUndecided } from './typed-array-undecided.mjs';
 
 /** Times the cases for one number of agents: a list of `{ case, impl, samples, found }`. */
 export async function measure({ shape, agents, seed, runs, warmUp, cases }) {
@@ -14,6 +15,7 @@ export async function measure({ shape, agents, seed, runs, warmUp, cases }) {
   const peers = {
     'typed-array-js': new TypedArray(people, rules),
     'typed-array-js-cached': new TypedArrayCached(people, rules),
+    'typed-array-js-undecided': new TypedArrayUndecided(people, rules),
   };
   Object.values(peers).forEach((peer) => peer.first());
 
@@ -28,6 +30,9 @@ export async function measure({ shape, agents, seed, runs, warmUp, cases }) {
       found: [0, 1].map((number) => JSON.parse(session.found(place, number))),
     });
     for (const [impl, peer] of Object.entries(peers)) {
+      if (!(peer.constructor.cases ?? cases).includes(name)) {
+        continue;
+      }
       const run = (number) => turn(name, peer, rules, number);
       measured.push({ case: name, impl, samples: sample(run, runs, warmUp), found: [run(0), run(1)] });
     }

@@ -1,8 +1,9 @@
 //! Policy × roster → verdicts, with reasons. Pure, total and exact.
 //!
 //! [`Evaluator`] owns the roster's columns and everything computed from them. It keeps, per step, the status of every
-//! clause for everybody at the step's level, and the weighted sums; [`Evaluator::update`] computes only what an edit
-//! touches and always equals an evaluation from nothing. Explanations of single agents are made when they are asked
+//! gate for everybody at the step's level, and the weighted sums of those who miss none; [`Evaluator::update`] computes
+//! only what an edit touches and always equals an evaluation from nothing. The composites of the others, and whether they
+//! reach the cut, are worked out when somebody asks, and kept. Explanations of single agents are made when they are asked
 //! for, by the same functions on one row.
 //!
 //! ```text
@@ -17,11 +18,13 @@ mod adjustment;
 mod aggregation;
 mod composite;
 mod conclusion;
+mod cut;
 mod explain;
 mod fact;
 mod fingerprint;
 mod gate;
 mod interval;
+mod main_verdicts;
 mod memory;
 mod outcome;
 mod quota;
@@ -31,12 +34,13 @@ mod step;
 mod stepper;
 mod summary;
 mod transition;
+mod undecided;
 mod weights;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use ladderlab_kernel::{Grouped, Interval, grouped, spread};
+use ladderlab_kernel::{Grouped, Interval, grouped};
 
 pub use fact::{Fact, Margin, OfPeriod, Required};
 pub use fingerprint::{fingerprint_of_policy, fingerprint_of_roster};
@@ -49,11 +53,12 @@ pub use status::Status;
 pub use stepper::Stepper;
 pub use summary::{Counts, LevelTotals, StepTotals, Summary};
 
-use crate::policy::{ClauseId, Level, LevelId, Policy, Step, StepId};
+use crate::policy::{ClauseId, LevelId, Policy, Step, StepId};
 use crate::roster::{Labels, Roster};
 use gate::{Rankings, as_index};
+use main_verdicts::OfLevel;
 use quota::Staff;
-use step::{CellColumn, StepColumns};
+use step::{CellColumn, Inputs, StepColumns};
 
 /// Evaluates one policy after another on one roster.
 #[derive(Debug, Clone)]
@@ -75,9 +80,6 @@ pub struct Evaluator {
     /// Their counts.
     all: Counts,
 }
-
-/// A level and the verdicts of its main step, member by member; `None` where it has no such step.
-type OfLevel = (LevelId, Option<Rc<[Verdict]>>);
 
 impl Evaluator {
     /// Evaluates a policy on a roster from nothing.
@@ -117,35 +119,6 @@ impl Evaluator {
         self.summary()
     }
 
-    /// The verdict that stands for each agent: that of the main step of the agent's level. Where no level's verdicts
-    /// are other ones than before, nothing is done.
-    fn main_verdicts(&mut self) {
-        let level = |level: &Level| (level.id.clone(), self.main_columns(&level.id).map(|it| Rc::clone(&it.verdicts)));
-        let by_level: Vec<OfLevel> = self.policy.levels().map(level).collect();
-        let is_same = |(a, b): (&OfLevel, &OfLevel)| {
-            let is_same_verdict = match (&a.1, &b.1) {
-                (Some(a), Some(b)) => Rc::ptr_eq(a, b),
-                (a, b) => a.is_none() && b.is_none(),
-            };
-            a.0 == b.0 && is_same_verdict
-        };
-        let before = std::mem::replace(&mut self.by_level, by_level);
-        let is_first = self.verdicts.len() != self.roster.len();
-        if !is_first && before.len() == self.by_level.len() && before.iter().zip(&self.by_level).all(is_same) {
-            return;
-        }
-        let without_step = self.by_level.iter().filter(|it| it.1.is_none()).filter_map(|it| self.members.get(&it.0));
-        let nothing = Verdict::NoFurtherStep.repeated(without_step.map(|it| it.len()).max().unwrap_or(0));
-        let mut groups: Vec<(&[u32], &[Verdict])> = Vec::with_capacity(self.by_level.len());
-        for (level, verdicts) in &self.by_level {
-            if let Some(members) = self.members.get(level) {
-                groups.push((members, verdicts.as_deref().unwrap_or(&nothing)));
-            }
-        }
-        self.verdicts = spread(self.roster.len(), &groups);
-        self.all = Counts::of(&self.verdicts);
-    }
-
     /// The columns of the step whose verdicts stand for the agents of a level.
     fn main_columns(&self, level: &LevelId) -> Option<&StepColumns> {
         let level = self.policy.levels().filter(|it| it.id == *level).last()?;
@@ -156,6 +129,18 @@ impl Evaluator {
     fn members_of(&self, policy: &Policy, step: &Step) -> Rc<[u32]> {
         let members = self.members.get(&step.from).filter(|_| policy.level(&step.from).is_some());
         members.map_or_else(|| Rc::new([]), Rc::clone)
+    }
+
+    /// What single people and lists that nobody asked for before are evaluated from.
+    fn inputs(&self) -> Inputs<'_> {
+        Inputs {
+            policy: &self.policy,
+            roster: &self.roster,
+            cells: &self.cells,
+            shared: &[],
+            staff: self.staff.as_ref(),
+            rankings: &self.rankings,
+        }
     }
 
     /// What is known of a step with the same members.
@@ -204,7 +189,7 @@ impl Evaluator {
     /// in the order of [`Evaluator::members`].
     #[must_use]
     pub fn clauses(&self, step: &StepId) -> Vec<(&ClauseId, &[Status])> {
-        self.columns(step).map(|it| it.clauses().collect()).unwrap_or_default()
+        self.columns(step).map(|it| it.clauses(self.inputs()).collect()).unwrap_or_default()
     }
 
     /// How many members of a step have which verdict.
@@ -217,20 +202,20 @@ impl Evaluator {
     /// nothing is scored.
     #[must_use]
     pub fn intervals(&self, step: &StepId) -> &[Interval] {
-        self.columns(step).and_then(|it| it.composite.as_ref()).map(|it| &*it.intervals).unwrap_or_default()
+        self.columns(step).and_then(|it| it.intervals(self.inputs())).map(|it| &**it).unwrap_or_default()
     }
 
     /// The composites of a step's members, in the order of [`Evaluator::members`]; empty where nothing is scored.
     #[must_use]
     pub fn composites(&self, step: &StepId) -> Vec<Composite> {
-        self.columns(step).map(|it| it.composites().to_vec()).unwrap_or_default()
+        self.intervals(step).iter().map(|it| Composite::from(*it)).collect()
     }
 
     /// The composite of an agent at the agent's main step.
     #[must_use]
     pub fn composite(&self, row: usize) -> Option<Composite> {
         let columns = self.columns(self.main_step(row)?)?;
-        columns.composite_at(as_index(*self.places.get(row)?))
+        columns.interval_at(self.inputs(), as_index(*self.places.get(row)?)).map(Composite::from)
     }
 
     /// The groupings of the roster, for totals by group.

@@ -97,9 +97,7 @@ fn sum_everybody(cells: &[Cell<'_>], everybody: usize, groups: &mut [Group<'_>])
     let mut done = vec![0; groups.len()];
     for start in (0..everybody).step_by(BLOCK) {
         let end = everybody.min(start + BLOCK);
-        let part = |&Cell { scores, weight }| Some(Cell { scores: scores.get(start..end)?, weight });
-        let of_block: Vec<Cell<'_>> = cells.iter().filter_map(part).collect();
-        sum(&of_block, sums.get_mut(..end - start).unwrap_or_default());
+        sum(&part(cells, start, end), sums.get_mut(..end - start).unwrap_or_default());
         for (group, done) in groups.iter_mut().zip(&mut done) {
             *done += hand_out(&sums, start, end, group, *done);
         }
@@ -144,6 +142,39 @@ fn sum_own_rows(cells: &[Cell<'_>], group: &mut Group<'_>) {
             .collect();
         sum(&of_block, composites);
     }
+}
+
+/// The scores of some rows of a cell side by side: what is summed again and again is read in order. Missing where the
+/// cell does not have the row.
+#[must_use]
+#[inline(never)]
+pub fn collect(scores: &[u16], rows: &[u32]) -> Rc<[u16]> {
+    let mut collected = vec![MISSING; rows.len()];
+    for (to, &row) in collected.iter_mut().zip(rows) {
+        *to = scores.get(as_index(row)).copied().unwrap_or(MISSING);
+    }
+    collected.into()
+}
+
+/// The composites of rows that were collected: each cell has so many scores, in the same order. Without a cell,
+/// anything.
+#[must_use]
+#[inline(never)]
+pub fn composites_of(cells: &[Cell<'_>], rows: usize) -> Rc<[Interval]> {
+    let mut composites = vec![Interval::ANY; rows];
+    if !cells.is_empty() {
+        for (block, composites) in composites.chunks_mut(BLOCK).enumerate() {
+            let start = block * BLOCK;
+            sum(&part(cells, start, start + composites.len()), composites);
+        }
+    }
+    composites.into()
+}
+
+/// Some rows of the cells that have them.
+fn part<'a>(cells: &[Cell<'a>], start: usize, end: usize) -> Vec<Cell<'a>> {
+    let part = |&Cell { scores, weight }: &Cell<'a>| Some(Cell { scores: scores.get(start..end)?, weight });
+    cells.iter().filter_map(part).collect()
 }
 
 /// Whether each composite reaches a cut.

@@ -2,11 +2,10 @@
 
 use crate::Verdict;
 
-/// How many different verdicts there are, and room to the next power of two.
+/// How many different verdicts there are.
 const VERDICTS: usize = Verdict::ALL.len();
-const ROOM: usize = VERDICTS.next_power_of_two();
-/// Neighbours often have the same verdict. Counted in turns into separate tables, one count need not wait for another.
-const TURNS: usize = 4;
+/// How many people are looked at together for a verdict that changed.
+const TOGETHER: usize = 64;
 
 /// How many rows are counted in eight bits before they are added up: no such count overflows, and compilers count many
 /// rows at once.
@@ -35,23 +34,28 @@ pub(crate) fn sum(ones: impl Iterator<Item = u8>) -> u32 {
     ones.fold(0_u8, u8::wrapping_add).into()
 }
 
-/// Counts pairs of verdicts.
+/// Counts pairs of verdicts. An edit changes few of them: where nothing changed among many, those before are counted and
+/// no pairs.
 #[must_use]
 #[inline(never)]
 pub fn count_pairs(before: &[Verdict], now: &[Verdict]) -> Pairs {
-    let mut tables = [[0_u32; ROOM * ROOM]; TURNS];
-    let key = |before: Verdict, now: Verdict| before as usize * ROOM + now as usize;
-    let (before, before_rest) = before.as_chunks::<TURNS>();
-    let (now, now_rest) = now.as_chunks::<TURNS>();
-    for (before, now) in before.iter().zip(now) {
-        for (table, (before, now)) in tables.iter_mut().zip(before.iter().zip(now)) {
-            table[key(*before, *now)] += 1;
+    let both = before.len().min(now.len());
+    let (before, now) = (before.get(..both).unwrap_or_default(), now.get(..both).unwrap_or_default());
+    let mut pairs = Pairs::default();
+    for (verdict, count) in count(before).into_iter().enumerate() {
+        pairs[verdict][verdict] = count;
+    }
+    for (before, now) in before.chunks(TOGETHER).zip(now.chunks(TOGETHER)) {
+        let differing = before.iter().zip(now).fold(0, |so_far, (a, b)| so_far | (*a as u8 ^ *b as u8));
+        if differing != 0 {
+            for (before, now) in before.iter().zip(now) {
+                let before = *before as usize;
+                pairs[before][before] -= 1;
+                pairs[before][*now as usize] += 1;
+            }
         }
     }
-    for (before, now) in before_rest.iter().zip(now_rest) {
-        tables[0][key(*before, *now)] += 1;
-    }
-    std::array::from_fn(|before| std::array::from_fn(|now| tables.iter().map(|table| table[before * ROOM + now]).sum()))
+    pairs
 }
 
 #[cfg(test)]
@@ -62,7 +66,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn everybody_is_counted_once(pairs in proptest::collection::vec((0..6_usize, 0..6_usize), 0..50)) {
+        fn everybody_is_counted_once(pairs in proptest::collection::vec((0..6_usize, 0..6_usize), 0..200)) {
             let (before, now): (Vec<_>, Vec<_>) =
                 pairs.iter().map(|&(before, now)| (Verdict::ALL[before], Verdict::ALL[now])).unzip();
             let of_pair = |pair| u32::try_from(pairs.iter().filter(|it| **it == pair).count()).unwrap();

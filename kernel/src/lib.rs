@@ -15,9 +15,18 @@
 //! group "junior"     rows        │  0 │  2 │  3 │ …    4 bytes: where its people are
 //!                    statuses    │Met │Miss│ ?  │ …    1 byte per gate  ┐ all_of
 //!                    required    │Met │Miss│ ?  │ …    1 byte: the gates together, kept while only weights change
-//!                    composites  │low high│…           4 bytes: floored to 1/100 point, kept while only cuts change
 //!                    verdicts    │Qual│Does│ ?  │ …    1 byte
+//!
+//! its undecided      places      │  0 │  2 │ …         4 bytes: who of the group misses nothing that is required
+//! (few of many)      cell 0      │7250│6600│ …         2 bytes per cell, collected from the columns above ┐ Σ
+//!                    composites  │low high│ …          4 bytes: floored to 1/100 point, kept while only cuts change
 //! ```
+//!
+//! # Whom an edit touches
+//!
+//! Whoever misses a gate does not qualify, whatever the scores are. So an edit of weights or of a cut decides about the
+//! [`undecided`] alone: their scores lie side by side, and only their verdicts are written. The composites of all others
+//! are summed when somebody looks at them.
 //!
 //! # Exact sums
 //!
@@ -46,14 +55,14 @@ mod packed;
 mod status;
 mod verdict;
 
-pub use composite::{Cell, Group, Interval, MISSING, TOTAL_WEIGHT, composites, reach};
+pub use composite::{Cell, Group, Interval, MISSING, TOTAL_WEIGHT, collect, composites, composites_of, reach};
 pub use count::{Counts, Pairs, count, count_pairs};
 pub use funnel::{Stage, funnel};
 pub use group::{Grouped, NO_PLACE, grouped};
 pub use histogram::histogram;
 pub use packed::{FAILED, Packed, UNKNOWN, Window};
 pub use status::{Status, all_of};
-pub use verdict::{Verdict, conclude, spread};
+pub use verdict::{Verdict, bring, conclude, decide, spread, undecided};
 
 /// A row number as an index. Rows are counted in 32 bits; every target of this program can index that far.
 #[allow(clippy::cast_possible_truncation)] // u32 fits usize on wasm32 and on 64-bit targets.

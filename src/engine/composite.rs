@@ -1,24 +1,27 @@
 //! The composite of a step: cells, or competencies, put together, then plus and minus points.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use ladderlab_kernel::Interval;
 
 use super::adjustment::{self, AdjustmentColumn, adjusted};
 use super::aggregation::{self, Weighted};
+use super::gate::as_index;
 use super::interval::IntervalColumn;
 use super::memory::{Held, held};
 use super::outcome::{CompetencyScore, CompositeParts};
 use super::score::{Sum, sums};
 use super::step::{Inputs, SumColumn, sum_column};
+use super::undecided::{Undecided, UndecidedMeans};
 use super::weights::{self, Weights};
 use crate::policy::{Aggregation, CompetencyId, Scoring, Step, Weight};
 
 /// The composites of a step's members, and what they are made of.
 #[derive(Debug, Clone)]
 pub(super) struct CompositeColumn {
-    /// The weighted means of cells, where the composite is nothing else.
-    plain: Option<IntervalColumn>,
+    /// The means of those for whom the cut decides, where the composite is a weighted mean of cells and nothing else.
+    plain: Option<UndecidedMeans>,
     /// The weighted sums of cells, where points are added to them.
     cells: Option<SumColumn>,
     /// The weights and scores of the competencies, where these are put together.
@@ -26,12 +29,16 @@ pub(super) struct CompositeColumn {
     /// Before plus and minus points; empty where the composite is plain.
     aggregated: Rc<[Sum]>,
     adjustments: Vec<AdjustmentColumn>,
-    /// The composites.
-    pub(super) intervals: Rc<[Interval]>,
+    /// The composites of those for whom the cut decides.
+    pub(super) undecided: Rc<[Interval]>,
+    all: Lazy<Interval>,
 }
 
-/// Whether composites are weighted means of cells and nothing else: what the kernel sums for everybody at once.
-pub(super) fn is_plain(scoring: &Scoring) -> bool {
+/// A list that is made when somebody asks for it, and shared by all who would make the same.
+pub(super) type Lazy<T> = Rc<OnceCell<Rc<[T]>>>;
+
+/// Whether composites are weighted means of cells and nothing else, which the kernel sums.
+fn is_plain(scoring: &Scoring) -> bool {
     let has_points = scoring.adjustments.iter().any(|it| !it.set_aside);
     !scoring.cells.is_empty() && !has_points && matches!(way(scoring), Way::Cells)
 }
@@ -42,6 +49,7 @@ impl CompositeColumn {
         inputs: Inputs<'_>,
         step: &Step,
         members: &Rc<[u32]>,
+        undecided: &Rc<Undecided>,
         before: Option<&Self>,
     ) -> Option<Self> {
         let Inputs { policy, .. } = inputs;
@@ -51,9 +59,12 @@ impl CompositeColumn {
         }
         let weights = weights::composite(policy, step);
         if is_plain(scoring) {
-            let plain = IntervalColumn::evaluate(inputs, weights, members, before.and_then(Self::plain));
+            let before = before.and_then(|it| Some((it.plain.as_ref()?, &it.all)));
+            let plain = UndecidedMeans::evaluate(inputs, &weights, undecided, before.map(|it| it.0));
+            let all = before.filter(|it| it.0.is_made_alike(&plain)).map(|it| Rc::clone(it.1));
             return Some(Self {
-                intervals: Rc::clone(&plain.intervals),
+                undecided: Rc::clone(&plain.intervals),
+                all: all.unwrap_or_default(),
                 plain: Some(plain),
                 cells: None,
                 competencies: Vec::new(),
@@ -86,21 +97,41 @@ impl CompositeColumn {
             [] => sum.to_interval(),
             adjustments => adjusted(*sum, adjustments, place, limit).to_interval(),
         };
-        let intervals = aggregated.iter().enumerate().map(with_points).collect();
-        Some(Self { plain: None, cells, competencies, aggregated, adjustments, intervals })
+        let all: Rc<[Interval]> = aggregated.iter().enumerate().map(with_points).collect();
+        let of_place = |&place: &u32| all.get(as_index(place)).copied().unwrap_or(Interval::ANY);
+        let undecided = undecided.places.iter().map(of_place).collect();
+        let all = Rc::new(OnceCell::from(all));
+        Some(Self { plain: None, cells, competencies, aggregated, adjustments, undecided, all })
     }
 
     /// Its lists.
     pub(super) fn held(&self) -> Vec<Held> {
         let sums = self.cells.iter().chain(self.competencies.iter().map(|it| &it.1));
         let points = self.adjustments.iter().map(AdjustmentColumn::held);
-        let own = [held(&self.intervals), held(&self.aggregated)];
-        sums.map(|it| held(&it.sums)).chain(points).chain(own).collect()
+        let own = [held(&self.undecided), held(&self.aggregated)];
+        let of_undecided = self.plain.iter().flat_map(UndecidedMeans::held);
+        let all = self.all.get().map(|it| held(it));
+        sums.map(|it| held(&it.sums)).chain(points).chain(own).chain(of_undecided).chain(all).collect()
     }
 
-    /// The weighted means of cells, where the composite is nothing else.
-    pub(super) fn plain(&self) -> Option<&IntervalColumn> {
-        self.plain.as_ref()
+    /// The composites of all members.
+    pub(super) fn all(&self, inputs: Inputs<'_>, step: &Step, members: &Rc<[u32]>) -> &Rc<[Interval]> {
+        let summed = || IntervalColumn::evaluate(inputs, weights::composite(inputs.policy, step), members, None);
+        self.all.get_or_init(|| summed().intervals)
+    }
+
+    /// The composite of one member.
+    pub(super) fn of_member(&self, inputs: Inputs<'_>, step: &Step, place: usize, row: u32) -> Option<Interval> {
+        if let Some(all) = self.all.get() {
+            return all.get(place).copied();
+        }
+        let weights = weights::composite(inputs.policy, step);
+        sums(inputs.policy, &weights, inputs.cells, &[row]).first().map(|it| it.to_interval())
+    }
+
+    /// Whether both have the same composites, because they were made from the same.
+    pub(super) fn is_alike(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.all, &other.all)
     }
 
     /// What the composite of a member is made of.

@@ -1,83 +1,130 @@
 //! From the statuses of clauses to verdicts, with what is kept between two edits.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
-use ladderlab_kernel::{all_of, conclude};
+use ladderlab_kernel::{all_of, conclude, decide};
 
-use super::gate::Facts;
+use super::gate::{Facts, as_index};
 use super::memory::{Held, held};
 use super::outcome::Verdict;
 use super::status::Status;
-use super::step::{Statuses, StepColumns, is_granted, is_waived};
+use super::step::{Statuses, StepColumns, is_granted};
+use super::undecided::Undecided;
 use crate::policy::Exception;
 
 /// Everything that a step asks besides the cut, together: kept until a gate or a floor changes, so that weights and cuts
-/// touch one status per member and no more.
+/// touch those who miss none of it and nobody else.
 #[derive(Debug, Clone)]
 pub(super) struct Required {
-    made_from: [Vec<Statuses>; 2],
+    made_from: Clauses,
     scope: Statuses,
-    /// The scope too.
+    /// The scope too, without what an exception waives.
+    kept: Statuses,
     all: Statuses,
+    undecided: OnceCell<Rc<Undecided>>,
+}
+
+/// The statuses of a step's clauses besides the cut.
+#[derive(Debug, Clone)]
+pub(super) struct Clauses {
+    pub(super) scope: Vec<Statuses>,
+    /// Gates that no exception waives, and floors.
+    pub(super) kept: Vec<Statuses>,
+    /// Gates that an exception waives.
+    pub(super) waived: Vec<Statuses>,
+}
+
+impl Clauses {
+    fn is_same(&self, other: &Self) -> bool {
+        let is_same =
+            |a: &[Statuses], b: &[Statuses]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| Rc::ptr_eq(a, b));
+        is_same(&self.scope, &other.scope) && is_same(&self.kept, &other.kept) && is_same(&self.waived, &other.waived)
+    }
 }
 
 impl Required {
     /// The lists that are its own.
-    pub(super) fn held(&self) -> [Held; 2] {
-        [held(&self.scope), held(&self.all)]
+    pub(super) fn held(&self) -> impl Iterator<Item = Held> {
+        let own = [held(&self.scope), held(&self.kept), held(&self.all)];
+        own.into_iter().chain(self.undecided.get().into_iter().flat_map(|it| it.held()))
     }
 
-    /// Joins the statuses of the scope and of the other clauses for so many members.
-    pub(super) fn new(made_from: [Vec<Statuses>; 2], members: usize, before: Option<&Self>) -> Self {
-        let is_same = |before: &&Self| {
-            let lists = before.made_from.iter().zip(&made_from);
-            lists.clone().all(|(a, b)| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| Rc::ptr_eq(a, b)))
-        };
-        if let Some(before) = before.filter(is_same) {
+    /// Joins the statuses of clauses for so many members.
+    pub(super) fn new(made_from: Clauses, members: usize, before: Option<&Self>) -> Self {
+        if let Some(before) = before.filter(|it| it.made_from.is_same(&made_from)) {
             return before.clone();
         }
-        let [of_scope, others] = &made_from;
-        let nothing = Status::Met.repeated(members);
-        let scope = if of_scope.is_empty() { nothing } else { all_of(&nothing, of_scope) };
-        let all = if others.is_empty() { Rc::clone(&scope) } else { all_of(&scope, others) };
-        Self { made_from, scope, all }
+        let with = |so_far: &Statuses, more: &[Statuses]| {
+            if more.is_empty() { Rc::clone(so_far) } else { all_of(so_far, more) }
+        };
+        let scope = with(&Status::Met.repeated(members), &made_from.scope);
+        let kept = with(&scope, &made_from.kept);
+        let all = with(&kept, &made_from.waived);
+        Self { made_from, scope, kept, all, undecided: OnceCell::new() }
+    }
+
+    /// Those for whom more than this decides, among the members.
+    pub(super) fn undecided(&self, members: &[u32]) -> &Rc<Undecided> {
+        self.undecided.get_or_init(|| Rc::new(Undecided::new(members, &self.kept, &self.all)))
+    }
+
+    /// Those for whom more than this decides, where that was ever asked.
+    pub(super) fn known_undecided(&self) -> Option<&Rc<Undecided>> {
+        self.undecided.get()
+    }
+
+    /// Whether both are the same for everybody.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.all, &other.all)
     }
 }
 
 impl StepColumns {
     /// The verdicts of the members, taking over those from before where nothing that leads to them changed.
     pub(super) fn conclude(&self, facts: Facts<'_>, before: Option<&Self>) -> Rc<[Verdict]> {
-        let Required { scope, all, .. } = &self.required;
+        let in_force = |it: &Self| it.cut.clone().filter(|cut| !cut.is_set_aside());
+        let (cut, before) = (in_force(self), before.filter(|it| it.required.is_same(&self.required)));
         let exception = self.step.exception.as_ref().filter(|it| !it.set_aside);
-        // Without a cut, nothing more is asked than all the rest.
-        let cut = self.cut.as_ref().map_or(all, |it| &it.statuses);
         let is_same = |before: &&Self| {
-            let before_cut = before.cut.as_ref().map_or(&before.required.all, |it| &it.statuses);
-            let is_open = exception.is_some() || before.step.exception.is_some();
-            !is_open && Rc::ptr_eq(&before.required.all, all) && Rc::ptr_eq(before_cut, cut)
+            let is_same_cut = match (&cut, in_force(before)) {
+                (Some(cut), Some(before)) => cut.decides_alike(&before),
+                (now, before) => now.is_none() && before.is_none(),
+            };
+            exception.is_none() && before.step.exception.is_none() && is_same_cut
         };
-        if let Some(before) = before.filter(is_same) {
-            return Rc::clone(&before.verdicts);
+        if let Some(same) = before.filter(is_same) {
+            return Rc::clone(&same.verdicts);
         }
-        let mut verdicts = conclude(scope, all, cut);
-        if let (Some(exception), Some(verdicts)) = (exception, Rc::get_mut(&mut verdicts)) {
-            self.grant(exception, facts, verdicts);
+        let Required { scope, all, .. } = &self.required;
+        let mut verdicts = match before {
+            // Whoever is decided is so as before, and of the others the cut says.
+            Some(before) if cut.is_some() => Rc::from(&*before.verdicts),
+            _ => conclude(scope, all),
+        };
+        if let Some(verdicts) = Rc::get_mut(&mut verdicts) {
+            if let Some(cut) = &cut {
+                let Undecided { places, required, .. } = &**self.required.undecided(&self.members);
+                decide(verdicts, places, required, &cut.undecided, cut.bar());
+            }
+            if let Some(exception) = exception {
+                self.grant(exception, facts, verdicts);
+            }
         }
         verdicts
     }
 
     /// Judges those who do not qualify once more, without the gates that a granted exception waives.
     fn grant(&self, exception: &Exception, facts: Facts<'_>, verdicts: &mut [Verdict]) {
-        let kept: Vec<&Statuses> =
-            self.gates.iter().filter(|it| !is_waived(exception, &it.gate)).map(|it| &it.statuses).collect();
-        let scope = self.scope.iter().map(|it| &it.statuses);
-        let bars = self.floors.iter().chain(&self.cut).map(|it| &it.statuses);
-        let rest: Vec<&Statuses> = scope.chain(bars).chain(kept).collect();
-        for (place, (verdict, &row)) in verdicts.iter_mut().zip(self.members.iter()).enumerate() {
+        let Undecided { places, rows, .. } = &**self.required.undecided(&self.members);
+        for (nth, (&place, &row)) in places.iter().zip(rows).enumerate() {
+            let place = as_index(place);
+            let Some(verdict) = verdicts.get_mut(place) else { continue };
             let is_open = matches!(verdict, Verdict::DoesNot | Verdict::CannotTell);
             if is_open && is_granted(exception, facts, row) {
-                let statuses = rest.iter().map(|it| it.get(place).copied().unwrap_or(Status::Unknown));
-                *verdict = match Verdict::of(statuses.fold(Status::Met, Status::and)) {
+                let kept = self.required.kept.get(place).copied().unwrap_or(Status::Unknown);
+                let cut = self.cut.as_ref().map_or(Status::SetAside, |it| it.of_undecided(nth));
+                *verdict = match Verdict::of(kept.and(cut)) {
                     Verdict::Qualifies => Verdict::QualifiesByException,
                     other => other,
                 };

@@ -8,7 +8,7 @@ use super::gate::{Facts, as_index, explain, explain_vote};
 use super::outcome::{ClauseOutcome, Composite, Contribution, ExceptionOutcome, StepOutcome};
 use super::score::{NO_SCORE, Sum, spread, sums};
 use super::status::Status;
-use super::step::{Inputs, StepColumns, all_floors, is_granted, is_waived};
+use super::step::{StepColumns, all_floors, is_granted, is_waived};
 use super::weights;
 use crate::policy::{ClauseId, MissingCell, Score, StepId, Unit};
 
@@ -50,20 +50,13 @@ impl Evaluator {
         });
         let gates = gates.collect();
 
-        let inputs = Inputs {
-            policy: &self.policy,
-            roster: &self.roster,
-            cells: &self.cells,
-            shared: &[],
-            staff: None,
-            rankings: facts.rankings,
-        };
+        let inputs = self.inputs();
         let sum_of = |weights: &weights::Weights| sums(&self.policy, weights, &self.cells, &[row]).first().copied();
         let floor = |floor: &crate::policy::Floor| {
             let sum = sum_of(&weights::floor(&self.policy, step, &floor.of))?;
             Some(bar(&floor.id, floor.at_least, floor.set_aside, sum))
         };
-        let composite = columns.composite.as_ref().and_then(|it| it.intervals.get(place)).map(|it| Sum::of(*it));
+        let composite = columns.interval_at(inputs, place).map(Sum::of);
         let cut = step.score.cut.as_ref();
         let cut = cut.map(|cut| bar(&cut.id, cut.at_least, cut.set_aside, composite.unwrap_or(Sum::ANY)));
         Some(StepOutcome {

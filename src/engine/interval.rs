@@ -1,4 +1,4 @@
-//! The composites and floors of everybody at a step, as the kernel sums them: four bytes per person.
+//! Weighted means of everybody at a step, as the kernel sums them: four bytes per person.
 
 use std::rc::Rc;
 
@@ -18,7 +18,7 @@ pub(super) struct IntervalColumn {
 }
 
 /// The generations of the cells that were read with the competencies they feed, and how missing ones were treated.
-type Read = (Vec<(u64, CompetencyId)>, MissingCell);
+pub(super) type Read = (Vec<(u64, CompetencyId)>, MissingCell);
 
 impl IntervalColumn {
     /// The means of `members`; taken over where neither the weights nor the cells changed, or were summed already.
@@ -49,7 +49,8 @@ impl IntervalColumn {
     }
 }
 
-fn read(inputs: Inputs<'_>, weights: &Weights) -> Read {
+/// What means for `weights` are read from.
+pub(super) fn read(inputs: Inputs<'_>, weights: &Weights) -> Read {
     let scoring = &inputs.policy.scoring;
     let cell = |&(place, _): &(usize, u32)| {
         Some((inputs.cells.get(place)?.generation, scoring.cells.get(place)?.competency.clone()))

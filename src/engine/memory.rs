@@ -31,10 +31,18 @@ impl Evaluator {
 impl StepColumns {
     fn held(&self) -> Vec<Held> {
         let gates = self.scope.iter().chain(&self.gates).map(|it| held(&it.statuses));
-        let bars = self.floors.iter().chain(&self.cut).map(|it| held(&it.statuses));
+        let bars = self.floors.iter().map(|it| held(&it.statuses));
+        let cut = self.cut.iter().flat_map(super::cut::CutColumn::held);
         let floors = self.floor_sums.iter().map(|it| held(&it.intervals));
         let composite = self.composite.iter().flat_map(super::composite::CompositeColumn::held);
         let required = self.required.held();
-        gates.chain(bars).chain(floors).chain(composite).chain(required).chain([held(&self.verdicts)]).collect()
+        gates
+            .chain(bars)
+            .chain(cut)
+            .chain(floors)
+            .chain(composite)
+            .chain(required)
+            .chain([held(&self.verdicts)])
+            .collect()
     }
 }

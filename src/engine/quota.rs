@@ -12,13 +12,14 @@ mod staff;
 
 use std::rc::Rc;
 
+use ladderlab_kernel::Interval;
 use serde::Serialize;
 
 pub(super) use staff::Staff;
 
 use super::Evaluator;
 use super::gate::as_index;
-use super::outcome::{Composite, Verdict};
+use super::outcome::Verdict;
 use super::step::{Inputs, StepColumns};
 use crate::policy::{Attribute, ClauseId, Quota, StepId, TiePolicy};
 use pots::Pots;
@@ -178,7 +179,7 @@ struct MadeFrom {
     quota: Quota,
     attributes: Vec<Option<Attribute>>,
     verdicts: Rc<[Verdict]>,
-    composites: Rc<[Composite]>,
+    composites: Rc<[Interval]>,
     staff: Option<Rc<Staff>>,
 }
 
@@ -206,11 +207,12 @@ impl PlaceColumn {
     /// Places the members of a step; `None` without a quota in force. Nothing is done again that `before` has already.
     pub(super) fn evaluate(inputs: Inputs<'_>, columns: &StepColumns, before: Option<&Self>) -> Option<Self> {
         let quota = quota_of(&columns.step)?;
+        let composites = if key::reads_composite(quota) { columns.intervals(inputs) } else { None };
         let made_from = MadeFrom {
             quota: quota.clone(),
             attributes: quota.attributes().into_iter().map(|id| inputs.policy.attribute(id).cloned()).collect(),
             verdicts: Rc::clone(&columns.verdicts),
-            composites: if key::reads_composite(quota) { columns.composites() } else { Rc::new([]) },
+            composites: composites.map(Rc::clone).unwrap_or_default(),
             staff: inputs.staff.cloned(),
         };
         match before {

@@ -5,10 +5,11 @@ use std::rc::Rc;
 use ladderlab_kernel::{Interval, reach};
 
 use super::composite::CompositeColumn;
-use super::conclusion::Required;
+use super::conclusion::{Clauses, Required};
+use super::cut::CutColumn;
 use super::gate::{Facts, Rankings, count_vote, evaluate};
 use super::interval::{IntervalColumn, Shared};
-use super::outcome::{Composite, Verdict};
+use super::outcome::Verdict;
 use super::quota::{PlaceColumn, Staff};
 use super::score::{Sum, sums};
 use super::status::Status;
@@ -34,7 +35,7 @@ pub(super) struct GateColumn {
     pub(super) statuses: Statuses,
 }
 
-/// A minimum of a weighted sum with its statuses: a floor, or the cut.
+/// A floor with its statuses.
 #[derive(Debug, Clone)]
 pub(super) struct BarColumn {
     pub(super) clause: ClauseId,
@@ -63,7 +64,7 @@ pub(super) struct StepColumns {
     /// The gates of the step, then those of its layers.
     pub(super) gates: Vec<GateColumn>,
     pub(super) floors: Vec<BarColumn>,
-    pub(super) cut: Option<BarColumn>,
+    pub(super) cut: Option<CutColumn>,
     pub(super) composite: Option<CompositeColumn>,
     pub(super) floor_sums: Vec<IntervalColumn>,
     pub(super) required: Required,
@@ -128,17 +129,24 @@ impl StepColumns {
             floor_sums.push(sums);
         }
 
-        let old_composite = before.and_then(|it| it.composite.as_ref());
-        let composite = CompositeColumn::evaluate(inputs, step, members, old_composite);
-        let cut = step.score.cut.as_ref().map(|cut| {
-            let unscored = || Interval::ANY.repeated(members.len());
-            let intervals = composite.as_ref().map_or_else(unscored, |it| Rc::clone(&it.intervals));
-            bar_column(&cut.id, cut.at_least, cut.set_aside, &intervals, before.and_then(|it| it.cut.as_ref()))
-        });
-        let of_gates = |columns: &[GateColumn]| columns.iter().map(|it| Rc::clone(&it.statuses)).collect::<Vec<_>>();
+        let exception = step.exception.as_ref().filter(|it| !it.set_aside);
+        let (waived, kept): (Vec<&GateColumn>, Vec<&GateColumn>) =
+            gates.iter().partition(|it| exception.is_some_and(|exception| is_waived(exception, &it.gate)));
+        let statuses = |columns: &[&GateColumn]| columns.iter().map(|it| Rc::clone(&it.statuses)).collect::<Vec<_>>();
         let of_floors = floors.iter().map(|it| Rc::clone(&it.statuses));
-        let made_from = [of_gates(&scope), of_gates(&gates).into_iter().chain(of_floors).collect()];
+        let made_from = Clauses {
+            scope: scope.iter().map(|it| Rc::clone(&it.statuses)).collect(),
+            kept: statuses(&kept).into_iter().chain(of_floors).collect(),
+            waived: statuses(&waived),
+        };
         let required = Required::new(made_from, members.len(), before.map(|it| &it.required));
+
+        let is_more_asked = step.score.cut.as_ref().is_some_and(|it| !it.set_aside) || exception.is_some();
+        let undecided = if is_more_asked { Rc::clone(required.undecided(members)) } else { Rc::default() };
+        let old_composite = before.and_then(|it| it.composite.as_ref());
+        let composite = CompositeColumn::evaluate(inputs, step, members, &undecided, old_composite);
+        let old_cut = before.and_then(|it| Some((it.cut.as_ref()?, old_composite)));
+        let cut = step.score.cut.as_ref().map(|cut| CutColumn::new(cut, composite.as_ref(), &undecided, old_cut));
         let mut columns = Self {
             step: step.clone(),
             members: Rc::clone(members),
@@ -161,24 +169,25 @@ impl StepColumns {
     }
 
     /// The clauses with their statuses, in the policy's order: scope, gates, floors, cut.
-    pub(super) fn clauses(&self) -> impl Iterator<Item = (&ClauseId, &[Status])> {
+    pub(super) fn clauses<'a>(&'a self, inputs: Inputs<'a>) -> impl Iterator<Item = (&'a ClauseId, &'a [Status])> {
         let gates = self.scope.iter().chain(&self.gates).map(|it| (&it.gate.id, &*it.statuses));
-        gates.chain(self.bars())
+        let floors = self.floors.iter().map(|it| (&it.clause, &*it.statuses));
+        let composites = move || match self.intervals(inputs) {
+            Some(all) => Rc::clone(all),
+            None => Interval::ANY.repeated(self.members.len()),
+        };
+        gates.chain(floors).chain(self.cut.iter().map(move |it| (&it.clause, it.all(composites))))
     }
 
-    fn bars(&self) -> impl Iterator<Item = (&ClauseId, &[Status])> {
-        self.floors.iter().chain(&self.cut).map(|it| (&it.clause, &*it.statuses))
-    }
-
-    /// The composites of the members; empty where nothing is scored.
-    pub(super) fn composites(&self) -> Rc<[Composite]> {
-        let intervals = self.composite.as_ref().map(|it| it.intervals.iter()).unwrap_or_default();
-        intervals.map(|it| Composite::from(*it)).collect()
+    /// The composites of the members; `None` where nothing is scored.
+    pub(super) fn intervals(&self, inputs: Inputs<'_>) -> Option<&Rc<[Interval]>> {
+        self.composite.as_ref().map(|it| it.all(inputs, &self.step, &self.members))
     }
 
     /// The composite of a member, by its place among the members.
-    pub(super) fn composite_at(&self, place: usize) -> Option<Composite> {
-        self.composite.as_ref()?.intervals.get(place).map(|it| Composite::from(*it))
+    pub(super) fn interval_at(&self, inputs: Inputs<'_>, place: usize) -> Option<Interval> {
+        let row = *self.members.get(place)?;
+        self.composite.as_ref()?.of_member(inputs, &self.step, place, row)
     }
 }
 

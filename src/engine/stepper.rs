@@ -11,7 +11,6 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::Evaluator;
-use super::composite::is_plain;
 use super::interval::{IntervalColumn, Shared, shared, sum_alike};
 use super::quota::Staff;
 use super::score::cell_column;
@@ -84,7 +83,7 @@ impl Stepper {
 enum Piece {
     /// The scores of the cell at this place.
     Cell(usize),
-    /// Who is in scope, and which composites and floors are to be summed.
+    /// Who is in scope, and which floors are to be summed.
     Plan,
     /// The sums at these places, which weigh their cells alike.
     Sum(Range<usize>),
@@ -231,7 +230,7 @@ impl Work {
     }
 }
 
-/// The weights and members of the composites and floors that an edit changes.
+/// The weights and members of the floors that an edit changes.
 fn changed_means(inputs: Inputs<'_>, evaluator: &Evaluator) -> Vec<(Weights, Rc<[u32]>)> {
     let policy = inputs.policy;
     let mut changed = Vec::new();
@@ -244,9 +243,6 @@ fn changed_means(inputs: Inputs<'_>, evaluator: &Evaluator) -> Vec<(Weights, Rc<
                 changed.push((weights, Rc::clone(&members)));
             }
         };
-        if is_plain(&policy.scoring) {
-            ask(weights::composite(policy, step), before.and_then(|it| it.composite.as_ref()?.plain()));
-        }
         for (place, floor) in all_floors(policy, step).enumerate() {
             ask(weights::floor(policy, step, &floor.of), before.and_then(|it| it.floor_sums.get(place)));
         }

@@ -24,6 +24,9 @@ fn check(columns: &[Vec<u16>], weights: &[u32], groups: &[Vec<u32>]) {
     composites(&cells, &mut served);
     for (rows, found) in groups.iter().zip(found) {
         assert_eq!(found, rows.iter().map(|&row| by_hand(&cells, as_index(row))).collect::<Vec<_>>());
+        let collected: Vec<_> = columns.iter().map(|scores| collect(scores, rows)).collect();
+        let of_rows = collected.iter().zip(weights).map(|(scores, &weight)| Cell { scores, weight });
+        assert_eq!(*composites_of(&of_rows.collect::<Vec<_>>(), rows.len()), found, "collected");
     }
 }
 
@@ -56,6 +59,12 @@ fn nothing_scored_may_be_anything() {
     let mut found = [Interval::default(); 2];
     composites(&[], &mut [Group { rows: &[0, 5], composites: &mut found }]);
     assert_eq!(found, [Interval::ANY; 2]);
+    assert_eq!(*composites_of(&[], 2), [Interval::ANY; 2]);
+}
+
+#[test]
+fn row_that_a_cell_does_not_have_is_collected_as_missing() {
+    assert_eq!(*collect(&[7, 8, 9], &[2, 3, 0]), [9, MISSING, 7]);
 }
 
 /// Score columns of one length, weights that sum to the total, and groups of some of the rows.

@@ -1,7 +1,8 @@
 //! What people are ranked by: a row of numbers per person, the larger the better, each known or between two ends.
 
+use ladderlab_kernel::Interval;
+
 use super::super::gate::as_index;
-use super::super::outcome::Composite;
 use super::super::step::Inputs;
 use super::lottery::lot;
 use crate::policy::{Attribute, AttributeKind, Direction, Missing, Quota, QuotaOrder, TiePolicy};
@@ -39,12 +40,12 @@ pub(super) fn reads_composite(quota: &Quota) -> bool {
 type Part<'a> = Box<dyn Fn(usize, u32) -> (i64, i64) + 'a>;
 
 /// The keys of the members of a step.
-pub(super) fn keys(quota: &Quota, inputs: Inputs<'_>, members: &[u32], composites: &[Composite]) -> Keys {
+pub(super) fn keys(quota: &Quota, inputs: Inputs<'_>, members: &[u32], composites: &[Interval]) -> Keys {
     let mut parts: Vec<Part<'_>> = Vec::new();
     if reads_composite(quota) {
         // As it is shown, in 1/100 point: two composites that read alike tie.
         parts.push(Box::new(|member, _| match composites.get(member) {
-            Some(it) => (i64::from(it.low.hundredths()), i64::from(it.high.hundredths())),
+            Some(it) => (i64::from(it.low), i64::from(it.high)),
             None => (WORST, BEST),
         }));
     }

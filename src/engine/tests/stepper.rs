@@ -10,10 +10,11 @@ fn each_turn_does_one_piece_and_what_is_taken_over_costs_none() {
     let ids = ["a", "b", "c"];
     let gate = |id: &str, attribute: &str| json!({"id": id, "rule": {"kind": "number", "attribute": attribute, "test": {"at_least": 60}}});
     let cut = json!({"id": "A9", "at_least": 70});
+    let floor = json!({"id": "A8", "of": {"kind": "competency", "id": "talk"}, "at_least": 50});
     let policy = policy(json!({
         "attributes": numbers(&ids),
         "scoring": scoring(),
-        "step": {"gates": [gate("A1", "a"), gate("A2", "b")], "score": {"cut": cut}},
+        "step": {"gates": [gate("A1", "a"), gate("A2", "b")], "score": {"cut": cut, "floors": [floor]}},
     }));
     let roster = Rc::new(people(&ids, &[&["80", "90", "70"], &["60", "", "75"]]));
     let mut edited = policy.clone();

@@ -84,12 +84,15 @@ fn worked_out(policy: Policy, edit: fn(&mut Policy)) -> Vec<&'static str> {
     let mut after = before.clone();
     after.update(&Rc::new(edited));
     let (old, new) = (&before.steps[0], &after.steps[0]);
-    let of = |step: &StepColumns| step.composite.as_ref().map(|it| Rc::clone(&it.intervals)).unwrap();
+    let (old_cut, new_cut) = (old.cut.as_ref().unwrap(), new.cut.as_ref().unwrap());
+    let (old_score, new_score) = (old.composite.as_ref().unwrap(), new.composite.as_ref().unwrap());
     let parts = [
         ("cells", before.cells[0].generation == after.cells[0].generation),
         ("gates", Rc::ptr_eq(&old.gates[0].statuses, &new.gates[0].statuses)),
-        ("composites", Rc::ptr_eq(&of(old), &of(new))),
-        ("cut", Rc::ptr_eq(&old.cut.as_ref().unwrap().statuses, &new.cut.as_ref().unwrap().statuses)),
+        ("undecided", old.required.is_same(&new.required)),
+        ("composites", old_score.is_alike(new_score)),
+        ("composites of the undecided", Rc::ptr_eq(&old_score.undecided, &new_score.undecided)),
+        ("cut", old_cut.decides_alike(new_cut)),
         ("verdicts", Rc::ptr_eq(&old.verdicts, &new.verdicts)),
         ("verdicts by row", Rc::ptr_eq(before.verdicts(), after.verdicts())),
     ];
@@ -109,9 +112,24 @@ fn edit_works_out_only_what_it_touches() {
     let work = |edit| worked_out(policy.clone(), edit);
     assert_eq!(work(|policy| policy.tracks[0].levels[0].name = Text::same("renamed")), [""; 0]);
     let weight = work(|policy| policy.scoring.competencies[0].weight = crate::policy::Weight::percent(61));
-    assert_eq!(weight, ["composites", "cut", "verdicts", "verdicts by row"]);
+    assert_eq!(weight, ["composites", "composites of the undecided", "cut", "verdicts", "verdicts by row"]);
     let cut = work(|policy| policy.steps[0].score.cut.as_mut().unwrap().at_least = Score::points(71));
     assert_eq!(cut, ["cut", "verdicts", "verdicts by row"]);
     let gate = work(|policy| policy.steps[0].gates[0].set_aside = true);
-    assert_eq!(gate, ["gates", "verdicts", "verdicts by row"]);
+    assert_eq!(gate, ["gates", "undecided", "composites of the undecided", "cut", "verdicts", "verdicts by row"]);
+}
+
+#[test]
+fn scores_of_those_who_miss_a_gate_are_summed_only_to_be_shown() {
+    let mut policy = scored();
+    let at_least = json!({"kind": "number", "attribute": "a", "test": {"at_least": 70}});
+    policy.steps[0].gates.push(Gate::new("A1", serde_json::from_value(at_least).unwrap()));
+    let evaluator = evaluate(&policy, &roster());
+    let step = &evaluator.steps[0];
+    assert_eq!(step.required.known_undecided().unwrap().places, [0, 2]);
+    assert_eq!(step.composite.as_ref().unwrap().undecided.len(), 2);
+    let held = evaluator.bytes();
+    assert_eq!(evaluator.composites(&"up".into()).len(), 3);
+    assert_eq!(evaluator.clauses(&"up".into()).last().unwrap().1.len(), 3);
+    assert_eq!(evaluator.bytes(), held + 3 * (4 + 1), "composites and statuses of the cut are kept");
 }
