@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::ledger::LedgerCounts;
 use crate::engine::{Evaluator, Margin, Status, Verdict};
-use crate::policy::StepId;
+use crate::policy::{Level, StepId};
 
 /// Which of the four headlines fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -56,12 +56,11 @@ pub struct Nearest {
 /// roster.
 #[must_use]
 pub fn nearest_to_flip(evaluator: &Evaluator, limit: usize) -> Option<Nearest> {
-    let mains = evaluator.policy().levels().filter_map(|level| level.main_step.as_ref());
+    let mains = evaluator.policy().levels().filter_map(|level| main_step(evaluator, level));
     let candidates = mains.flat_map(|step| one_clause_short(evaluator, step));
     let mut best: Option<(f64, Nearest)> = None;
-    for row in candidates.take(limit) {
-        let Some(outcome) = evaluator.explain_main(row) else { continue };
-        let Some(only) = outcome.missed().next() else { continue };
+    for (step, row) in candidates.take(limit) {
+        let Some(only) = evaluator.explain_missed(row, step) else { continue };
         let (Some(margin), Some(share)) = (&only.margin, only.missing_share()) else { continue };
         if best.as_ref().is_none_or(|(least, _)| share < *least) {
             best = Some((share, Nearest { row, margin: margin.clone() }));
@@ -70,10 +69,17 @@ pub fn nearest_to_flip(evaluator: &Evaluator, limit: usize) -> Option<Nearest> {
     best.map(|it| it.1)
 }
 
-/// The members of a step who miss exactly one clause, with every other one met.
-fn one_clause_short(evaluator: &Evaluator, step: &StepId) -> Vec<usize> {
+/// The step that stands for the agents of a level; one that starts from elsewhere stands for nobody.
+fn main_step<'a>(evaluator: &'a Evaluator, level: &'a Level) -> Option<&'a StepId> {
+    let id = level.main_step.as_ref()?;
+    evaluator.policy().step(id).filter(|step| step.from == level.id).map(|step| &step.id)
+}
+
+/// The members of a step who miss exactly one clause, with every other one met; nobody is looked at before being asked
+/// for.
+fn one_clause_short<'a>(evaluator: &'a Evaluator, step: &'a StepId) -> impl Iterator<Item = (&'a StepId, usize)> {
     let clauses = evaluator.clauses(step);
-    let is_short = |place: usize| {
+    let is_short = move |place: usize| {
         let statuses = clauses.iter().filter_map(|(_, statuses)| statuses.get(place));
         let (mut missed, mut unknown) = (0, 0);
         for status in statuses {
@@ -83,6 +89,6 @@ fn one_clause_short(evaluator: &Evaluator, step: &StepId) -> Vec<usize> {
         (missed, unknown) == (1, 0)
     };
     let members = evaluator.members(step).enumerate();
-    let short = members.filter(|(place, (_, verdict))| *verdict == Verdict::DoesNot && is_short(*place));
-    short.filter_map(|(_, (row, _))| usize::try_from(row).ok()).collect()
+    let short = members.filter(move |(place, (_, verdict))| *verdict == Verdict::DoesNot && is_short(*place));
+    short.filter_map(move |(_, (row, _))| Some((step, usize::try_from(row).ok()?)))
 }

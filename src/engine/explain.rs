@@ -10,7 +10,7 @@ use super::score::{NO_SCORE, Sum, spread, sums};
 use super::status::Status;
 use super::step::{StepColumns, all_floors, is_granted, is_waived};
 use super::weights;
-use crate::policy::{ClauseId, MissingCell, Score, StepId, Unit};
+use crate::policy::{ClauseId, Gate, MissingCell, Score, StepId, Unit};
 
 impl Evaluator {
     /// The result of an agent at each step from the agent's level, in the policy's order.
@@ -31,6 +31,31 @@ impl Evaluator {
     #[must_use]
     pub fn explain_step(&self, row: usize, step: &StepId) -> Option<StepOutcome> {
         self.explain_columns(self.columns(step)?, row)
+    }
+
+    /// The first clause of a step that stands in an agent's way, alone: [`StepOutcome::missed`] of the whole result says
+    /// the same, at many times the cost.
+    #[must_use]
+    pub fn explain_missed(&self, row: usize, step: &StepId) -> Option<ClauseOutcome> {
+        let columns = self.columns(step)?;
+        let place = as_index(*self.places.get(row)?);
+        let row = *columns.members.get(place).filter(|&&member| as_index(member) == row)?;
+        let facts = Facts::new(&self.policy, &self.roster, &self.rankings);
+        let is_missed = |statuses: &[Status]| statuses.get(place) == Some(&Status::Missed);
+        let exception = columns.step.exception.as_ref().filter(|it| !it.set_aside);
+        let is_waived = |gate: &Gate| exception.is_some_and(|it| is_waived(it, gate) && is_granted(it, facts, row));
+        let of_scope = columns.scope.iter().find(|it| is_missed(&it.statuses));
+        let of_step = || columns.gates.iter().find(|it| is_missed(&it.statuses) && !is_waived(&it.gate));
+        if let Some(it) = of_scope.or_else(of_step) {
+            return Some(explain(&it.gate, facts, row));
+        }
+        if let Some(it) = columns.floors.iter().find(|it| is_missed(&it.statuses)) {
+            let (at_least, set_aside) = it.made_from;
+            return Some(bar(&it.clause, at_least, set_aside, Sum::of(*it.intervals.get(place)?)));
+        }
+        let cut = columns.step.score.cut.as_ref()?;
+        let composite = columns.interval_at(self.inputs(), place).map_or(Sum::ANY, Sum::of);
+        Some(bar(&cut.id, cut.at_least, cut.set_aside, composite)).filter(|it| it.status == Status::Missed)
     }
 
     fn explain_columns(&self, columns: &StepColumns, row: usize) -> Option<StepOutcome> {

@@ -40,8 +40,8 @@ pub(super) struct GateColumn {
 pub(super) struct BarColumn {
     pub(super) clause: ClauseId,
     /// The minimum, and whether it is set aside.
-    made_from: (Score, bool),
-    intervals: Rc<[Interval]>,
+    pub(super) made_from: (Score, bool),
+    pub(super) intervals: Rc<[Interval]>,
     pub(super) statuses: Statuses,
 }
 

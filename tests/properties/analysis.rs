@@ -67,6 +67,11 @@ proptest! {
             prop_assert_eq!(evaluator.verdicts()[nearest.row], Verdict::DoesNot);
             prop_assert!(nearest.margin.amount.micros() < 0);
         }
+        for (row, step) in (0..=ROWS).flat_map(|row| policy.steps.iter().map(move |step| (row, step))) {
+            let whole = evaluator.explain_step(row, &step.id);
+            let first = whole.as_ref().and_then(|it| it.missed().next());
+            prop_assert_eq!(evaluator.explain_missed(row, &step.id), first.cloned());
+        }
         let coverage = coverage(&policy, &roster);
         prop_assert!(coverage.clauses.iter().all(|it| !it.attributes.is_empty()));
     }
