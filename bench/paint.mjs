@@ -2,7 +2,11 @@
 // the main job, the start.
 //
 //   node paint.mjs SETTING     (`cargo xtask bench page` builds dist/ and calls it; SETTING is JSON)
-import { readFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import { launchOptions } from '../tests/e2e/chromium.mjs';
 import { chromium } from '../tests/e2e/node_modules/@playwright/test/index.mjs';
@@ -71,18 +75,37 @@ async function bringPeople(page, n) {
       return `P${row}`;
     }
     const drawn = examples[below(examples.length)][column];
-    // Scores; other figures are small.
-    return /^\d+(\.\d+)?$/.test(drawn) && Number(drawn) > 30 ? String(40 + below(6_001) / 100) : drawn;
+    // Scores, with one decimal so that a million people fit into a file; other figures are small.
+    return /^\d+(\.\d+)?$/.test(drawn) && Number(drawn) > 30 ? String((400 + below(601)) / 10) : drawn;
   };
-  const lines = Array.from({ length: n }, (_, row) => header.map((_, column) => cell(column, row)).join(','));
-  await dialog.locator('input[type=file]').setInputFiles({
-    name: 'people.csv',
-    mimeType: 'text/csv',
-    buffer: Buffer.from([header.join(','), ...lines].join('\n')),
-  });
-  await dialog.getByRole('button', { name: /^导入 [\d,]+ 人$/ }).click();
-  await dialog.waitFor({ state: 'detached' });
+  const line = (row) => header.map((_, column) => cell(column, row)).join(',');
+  // A file on disk: what is handed over in memory may not be as large as a million people are.
+  const folder = await mkdtemp(join(tmpdir(), 'ladderlab-'));
+  try {
+    const file = join(folder, 'people.csv');
+    await writeLines(file, header.join(','), n, line);
+    await dialog.locator('input[type=file]').setInputFiles(file);
+    await dialog.getByRole('button', { name: /^导入 [\d,]+ 人$/ }).click();
+    await dialog.waitFor({ state: 'detached' });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  // A large roster is shown once it is evaluated.
+  await page.waitForFunction((count) => document.querySelector('.headline h1').textContent.includes(count), String(n));
   await painted(page);
+}
+
+/** Writes a header and `n` lines, as fast as the disk takes them. */
+async function writeLines(file, header, n, line) {
+  const stream = createWriteStream(file);
+  stream.write(header);
+  for (let row = 0; row < n; row += 1) {
+    if (!stream.write(`\n${line(row)}`)) {
+      await once(stream, 'drain');
+    }
+  }
+  stream.end();
+  await once(stream, 'finish');
 }
 
 /** Drags a divider between two weights, 1 % an edit, there and back; the scripting of each edit until its paint. */

@@ -13,8 +13,8 @@ pub use decode::{DecodeError, decode};
 use super::cause;
 use crate::policy::Text;
 
-/// The largest file that is read.
-pub const MAX_BYTES: u32 = 50 * 1024 * 1024;
+/// The largest file that is read: a million people with some twenty columns.
+pub const MAX_BYTES: u32 = 128 * 1024 * 1024;
 /// How long the browser gets to fetch a download before its address is taken back, in milliseconds.
 const DOWNLOAD_GRACE: u32 = 60_000;
 
@@ -168,6 +168,6 @@ mod tests {
 
     #[test]
     fn size_is_shown_rounded_up() {
-        assert_eq!(megabytes(f64::from(MAX_BYTES) + 1.0), 51);
+        assert_eq!(megabytes(f64::from(MAX_BYTES) + 1.0), 129);
     }
 }
