@@ -19,7 +19,7 @@ mod values;
 
 pub use breakdown::{Breakdown, CellPart, CompetencyPart, breakdown};
 pub use coverage::{Coverage, Uncovered, coverage};
-pub use effective_weight::{EffectiveWeight, EffectiveWeights, NoEffectiveWeights, effective_weights};
+pub use effective_weight::{EffectiveWeight, EffectiveWeights, NoEffectiveWeights, ScoreMoments, effective_weights};
 pub use funnel::{Funnel, FunnelStage, funnel};
 pub use headline::{Headline, Nearest, headline, nearest_to_flip};
 pub use histogram::{Histogram, histogram};

@@ -185,6 +185,12 @@ impl Evaluator {
         rows.copied().zip(verdicts.copied())
     }
 
+    /// The rows at the level that a step starts from.
+    #[must_use]
+    pub fn rows(&self, step: &StepId) -> Option<&Rc<[u32]>> {
+        self.columns(step).map(|it| &it.members)
+    }
+
     /// The clauses of a step in the policy's order (scope, gates, floors, cut), each with the status of every member
     /// in the order of [`Evaluator::members`].
     #[must_use]

@@ -5,6 +5,9 @@
 //! Effective weights sum to 1 and may be negative. Sums are exact integers, so the order of people does not matter.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use ladderlab_kernel::Moments;
 
 use crate::engine::Evaluator;
 use crate::policy::{Aggregation, CompetencyId, SourceId, StepId};
@@ -55,46 +58,80 @@ pub enum NoEffectiveWeights {
 
 /// Σ x, Σ x·S of one part.
 #[derive(Clone, Copy, Default)]
-struct Moments {
+struct Sums {
     weight: u64,
     sum: i128,
     with_total: i128,
 }
 
-/// The effective weights at a step.
+/// The moments of the scores that a step weighs: all of the people that effective weights need, whatever the weights.
+#[derive(Debug, Clone)]
+pub struct ScoreMoments {
+    rows: Rc<[u32]>,
+    scores: Vec<Rc<[u16]>>,
+    moments: Moments,
+}
+
+impl ScoreMoments {
+    /// The moments of columns of scores; those that are known where they are of the same columns.
+    fn of(rows: &Rc<[u32]>, scores: Vec<Rc<[u16]>>, known: Option<Self>) -> Self {
+        let is_same = |known: &Self| {
+            let is_same_scores = known.scores.iter().zip(&scores).all(|(a, b)| Rc::ptr_eq(a, b));
+            Rc::ptr_eq(&known.rows, rows) && known.scores.len() == scores.len() && is_same_scores
+        };
+        known.filter(is_same).unwrap_or_else(|| {
+            let columns: Vec<&[u16]> = scores.iter().map(AsRef::as_ref).collect();
+            let moments = ladderlab_kernel::moments(&columns, rows);
+            Self { rows: Rc::clone(rows), scores, moments }
+        })
+    }
+
+    /// Σ x·y of two columns, by their places.
+    fn product(&self, a: usize, b: usize) -> i128 {
+        let product = self.moments.products.get(a.max(b)).and_then(|it| it.get(a.min(b)));
+        product.copied().unwrap_or(0).into()
+    }
+}
+
+/// The effective weights at a step. `known` keeps the moments of the scores from one time to the next: a change of
+/// weights alone does not go through the people again.
 ///
 /// # Errors
 ///
 /// Where they are not defined, with the reason.
-pub fn effective_weights(evaluator: &Evaluator, step: &StepId) -> Result<EffectiveWeights, NoEffectiveWeights> {
+pub fn effective_weights(
+    evaluator: &Evaluator,
+    step: &StepId,
+    known: &mut Option<ScoreMoments>,
+) -> Result<EffectiveWeights, NoEffectiveWeights> {
     let policy = evaluator.policy();
     if policy.scoring.aggregation != Aggregation::Arithmetic {
         return Err(NoEffectiveWeights::NotAMean);
     }
+    let Some(rows) = evaluator.rows(step) else { return Err(NoEffectiveWeights::TooFew(0)) };
     let weights = evaluator.cell_weights(step);
-    let mut cells = vec![Moments::default(); weights.len()];
-    let (mut people, mut total) = (0_usize, Moments::default());
-    let mut points = vec![0_i128; weights.len()];
-    'people: for (row, _) in evaluator.members(step) {
-        let mut sum = 0;
-        for (point, &(place, weight)) in points.iter_mut().zip(&weights) {
-            let Some(score) = evaluator.cell_score(place, row) else { continue 'people };
-            *point = i128::from(weight) * i128::from(score.hundredths());
-            sum += *point;
-        }
-        people += 1;
-        total.sum += sum;
-        total.with_total += sum * sum;
-        for (cell, point) in cells.iter_mut().zip(&points) {
-            cell.sum += point;
-            cell.with_total += point * sum;
-        }
-    }
+    let scores = weights.iter().filter_map(|(place, _)| evaluator.cell_scores(*place).cloned()).collect();
+    let scores = ScoreMoments::of(rows, scores, known.take());
+    let scores = &*known.insert(scores);
+    let people = usize::try_from(scores.moments.people).unwrap_or(usize::MAX);
+    let weighed = |(place, (_, weight)): (usize, &(usize, u32))| {
+        let with = |(other, (_, weight)): (usize, &(usize, u32))| i128::from(*weight) * scores.product(place, other);
+        let weight = i128::from(*weight);
+        let sum = scores.moments.sums.get(place).copied().unwrap_or(0);
+        let with_total: i128 = weights.iter().enumerate().map(with).sum();
+        Sums { weight: 0, sum: weight * i128::from(sum), with_total: weight * with_total }
+    };
+    let mut cells: Vec<Sums> = weights.iter().enumerate().map(weighed).collect();
+    let total = cells.iter().fold(Sums::default(), |total, it| Sums {
+        sum: total.sum + it.sum,
+        with_total: total.with_total + it.with_total,
+        ..total
+    });
     if people < FEWEST {
         return Err(NoEffectiveWeights::TooFew(people));
     }
     let count = i128::try_from(people).unwrap_or(i128::MAX);
-    let covariance = |it: &Moments| count * it.with_total - it.sum * total.sum;
+    let covariance = |it: &Sums| count * it.with_total - it.sum * total.sum;
     let variance = covariance(&total);
     if variance == 0 {
         return Err(NoEffectiveWeights::NoSpread);
@@ -104,12 +141,12 @@ pub fn effective_weights(evaluator: &Evaluator, step: &StepId) -> Result<Effecti
     }
     let all: u64 = cells.iter().map(|it| it.weight).sum();
     #[allow(clippy::cast_precision_loss)] // Ratios for display.
-    let shares = |it: Moments| EffectiveWeight {
+    let shares = |it: Sums| EffectiveWeight {
         nominal: it.weight as f64 / all.max(1) as f64,
         effective: covariance(&it) as f64 / variance as f64,
     };
-    let mut competencies: BTreeMap<CompetencyId, Moments> = BTreeMap::new();
-    let mut sources: BTreeMap<SourceId, Moments> = BTreeMap::new();
+    let mut competencies: BTreeMap<CompetencyId, Sums> = BTreeMap::new();
+    let mut sources: BTreeMap<SourceId, Sums> = BTreeMap::new();
     for (cell, (place, _)) in cells.iter().zip(&weights) {
         let Some(of) = policy.scoring.cells.get(*place) else { continue };
         let own =
@@ -133,7 +170,6 @@ mod tests {
     use crate::policy::{Date, Policy, file};
     use crate::roster::{Column, Roster, UNKNOWN};
     use serde_json::json;
-    use std::rc::Rc;
 
     /// `talk` 60 % from column `a`, `solve` 40 % from column `b`, both from one source.
     fn policy(aggregation: &str) -> Policy {
@@ -156,6 +192,10 @@ mod tests {
     }
 
     fn of(policy: Policy, columns: [&[i64]; 2]) -> Result<EffectiveWeights, NoEffectiveWeights> {
+        effective_weights(&evaluator(policy, columns), &"up".into(), &mut None)
+    }
+
+    fn evaluator(policy: Policy, columns: [&[i64]; 2]) -> Evaluator {
         let people = columns[0].len();
         let raw = |it: &i64| if *it < 0 { UNKNOWN } else { it * 1_000_000 };
         let column = |values: &[i64]| Column::Number(values.iter().map(raw).collect());
@@ -167,7 +207,7 @@ mod tests {
             columns: [("a".into(), column(columns[0])), ("b".into(), column(columns[1]))].into(),
             ..Roster::default()
         };
-        effective_weights(&Evaluator::new(Rc::new(policy), Rc::new(roster)), &"up".into())
+        Evaluator::new(Rc::new(policy), Rc::new(roster))
     }
 
     #[test]
@@ -203,6 +243,22 @@ mod tests {
         assert_eq!(of(policy("arithmetic"), [&a, &b]).unwrap().people, 11);
         b[1..4].fill(-1);
         assert_eq!(of(policy("arithmetic"), [&a, &b]), Err(NoEffectiveWeights::TooFew(8)));
+    }
+
+    #[test]
+    fn what_is_known_is_used_for_the_same_scores_only() {
+        let (a, b) = ([79, 81].repeat(6), [50, 50, 90, 90].repeat(3));
+        let (mut heavier, mut known) = (policy("arithmetic"), None);
+        heavier.scoring.competencies[0].weight = crate::policy::Weight::from_hundredths(9_000);
+        let mut one = evaluator(policy("arithmetic"), [&a, &b]);
+        let first = effective_weights(&one, &"up".into(), &mut known).unwrap();
+        one.update(&Rc::new(heavier.clone()));
+        let kept = known.clone().unwrap().moments;
+        assert_ne!(effective_weights(&one, &"up".into(), &mut known).unwrap(), first);
+        assert_eq!(effective_weights(&one, &"up".into(), &mut known), of(heavier, [&a, &b]));
+        assert_eq!(known.as_ref().unwrap().moments, kept);
+        let other = evaluator(policy("arithmetic"), [&b, &a]);
+        assert_eq!(effective_weights(&other, &"up".into(), &mut known), of(policy("arithmetic"), [&b, &a]));
     }
 
     #[test]

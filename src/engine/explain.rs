@@ -142,11 +142,10 @@ impl Evaluator {
         nominal.cells.iter().filter_map(contribution).collect()
     }
 
-    /// The score of an agent in a cell, by the cell's place in the policy; `None` where it is missing.
+    /// The scores of everybody in a cell as the kernel has them, by the cell's place in the policy.
     #[must_use]
-    pub fn cell_score(&self, place: usize, row: u32) -> Option<Score> {
-        let score = *self.cells.get(place)?.scores.get(as_index(row))?;
-        (score != NO_SCORE).then(|| Score::from_hundredths(u32::from(score)))
+    pub fn cell_scores(&self, place: usize) -> Option<&Rc<[u16]>> {
+        self.cells.get(place).map(|cell| &cell.scores)
     }
 
     /// The weight of each cell of a step in millionths, by the cell's place in the policy. They sum to 1,000,000.

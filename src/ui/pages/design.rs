@@ -84,6 +84,7 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
     let adding = use_state(|| None::<GatePlace>);
     let view = use_state(ClauseView::default);
     let (wanted, dragged) = (use_mut_ref(|| None::<String>), use_mut_ref(|| None));
+    let moments = use_mut_ref(|| None);
     let policy = document.policy().clone();
     let jump = {
         let (policy, wanted) = (policy.clone(), Rc::clone(&wanted));
@@ -168,7 +169,7 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
     let open = match &section {
         Section::Scope => scope::scope(&editor, findings),
         Section::Level(level) => level::level(&editor, level, findings, step.as_ref(), &on_step),
-        Section::Scoring => scoring::scoring(&editor, &evaluation, step.as_ref()),
+        Section::Scoring => scoring::scoring(&editor, &evaluation, step.as_ref(), &mut moments.borrow_mut()),
         Section::Layers => layers::layers(&editor, findings),
         Section::Attributes => attributes::attributes(&editor, findings),
         Section::Procedure => procedure::procedure(&editor, findings),

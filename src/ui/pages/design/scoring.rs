@@ -15,16 +15,23 @@ use super::super::super::components::button;
 use super::editor::Editor;
 use super::findings::{findings_at, findings_in};
 use super::weights::weights;
+use crate::analysis::{ScoreMoments, effective_weights};
 use crate::policy::StepId;
 use crate::state::edit::{ScoringEdit, WeightGroup};
 use crate::state::{Evaluation, Shared};
 use cells::CellGrid;
 
-/// Everything that is scored. `step` is the one whose people the effective weights come from.
-pub(crate) fn scoring(editor: &Editor, evaluation: &Shared<Evaluation>, step: Option<&StepId>) -> Html {
+/// Everything that is scored. `step` is the one whose people the effective weights come from, `known` what is kept of
+/// them from one time to the next.
+pub(crate) fn scoring(
+    editor: &Editor,
+    evaluation: &Shared<Evaluation>,
+    step: Option<&StepId>,
+    known: &mut Option<ScoreMoments>,
+) -> Html {
     let scoring = &editor.policy.scoring;
     let findings = &evaluation.findings;
-    let effective = step.map(|step| crate::analysis::effective_weights(&evaluation.draft, step));
+    let effective = step.map(|step| effective_weights(&evaluation.draft, step, known));
     let of = effective.as_ref().and_then(|it| it.as_ref().ok());
     let competencies: Vec<_> = scoring.competencies.iter().map(|it| competencies::row(editor, it, of)).collect();
     let sources: Vec<_> = scoring.sources.iter().map(|it| sources::row(editor, it, of)).collect();
