@@ -28,7 +28,7 @@ pub use pay::{Amount, PayBasis, PayCost, StepCost, pay_cost};
 pub use people::{PeopleFilter, Placing, Sort, SortKey, people, rows_by_id};
 pub use reason::{Reason, reason};
 pub use roster_lint::roster_lint;
-pub use round::{LevelAfter, Mover, after_round, movers};
+pub use round::{LevelAfter, Mover, Moves, Round, after_round};
 pub use round_change::{ListChange, RoundChange, round_change};
 pub use values::{ValueHistogram, value_histogram};
 

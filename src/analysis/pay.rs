@@ -3,9 +3,9 @@
 //! Nothing is made up: a step whose levels carry no pay has no cost, and somebody whose pay or pay grade is not known is
 //! counted beside the sum.
 
-use super::round::{Mover, movers};
+use super::round::{Moves, Round};
 use crate::engine::Evaluator;
-use crate::policy::{Decimal, Level, Movement, Pay, PayGrade, Step, StepId};
+use crate::policy::{Decimal, Level, Movement, Pay, PayGrade, StepId};
 use crate::roster::Value;
 
 /// An amount of money a month, known or between two ends.
@@ -92,12 +92,19 @@ fn plus(a: Decimal, b: Decimal) -> Decimal {
 
 /// What a round costs a month.
 #[must_use]
-pub fn pay_cost(evaluator: &Evaluator) -> PayCost {
+pub fn pay_cost(evaluator: &Evaluator, round: &Round) -> PayCost {
     if evaluator.policy().levels().all(|it| it.pay.is_none()) {
         return PayCost::default();
     }
-    let steps = movers(evaluator).into_iter().filter(|(step, _)| !step.movement.is_demotion());
-    PayCost { steps: steps.filter_map(|(step, movers)| step_cost(evaluator, step, &movers)).collect() }
+    PayCost { steps: round.steps.iter().filter_map(|moves| step_cost(evaluator, moves)).collect() }
+}
+
+/// The raises at a step.
+enum Raises<'a> {
+    /// The same for everybody.
+    Same(i64),
+    /// Each person's own, by row.
+    Own(Box<dyn Fn(usize) -> Raise + 'a>),
 }
 
 /// The raise of one person.
@@ -107,15 +114,17 @@ enum Raise {
     AtTop,
 }
 
-fn step_cost(evaluator: &Evaluator, step: &Step, movers: &[Mover]) -> Option<StepCost> {
+fn step_cost(evaluator: &Evaluator, moves: &Moves) -> Option<StepCost> {
     let policy = evaluator.policy();
+    let step = policy.step(&moves.step).filter(|it| !it.movement.is_demotion())?;
     let own = policy.level(&step.from)?;
     let pay = own.pay.as_ref();
-    let (currency, basis, raise): (_, _, Box<dyn Fn(usize) -> Raise + '_>) = match &step.movement {
+    let (currency, basis, raise): (_, _, Raises<'_>) = match &step.movement {
         Movement::PayOnly { grades } => {
             let pay = pay.filter(|it| !it.grades.is_empty())?;
             policy.pay_facts.grade.as_ref()?;
-            (&pay.currency, PayBasis::Grade, Box::new(move |row| raise_of_grade(evaluator, pay, *grades, row)))
+            let raise = move |row| raise_of_grade(evaluator, pay, *grades, row);
+            (&pay.currency, PayBasis::Grade, Raises::Own(Box::new(raise)))
         }
         movement => {
             let target = movement.to().and_then(|to| policy.level(to)).and_then(|it: &Level| it.pay.as_ref())?;
@@ -126,11 +135,11 @@ fn step_cost(evaluator: &Evaluator, step: &Step, movers: &[Mover]) -> Option<Ste
                     Value::Number(current) => Raise::By(target.min.micros().saturating_sub(current.micros()).max(0)),
                     _ => Raise::Unknown,
                 };
-                (&target.currency, PayBasis::CurrentPay, Box::new(raise))
+                (&target.currency, PayBasis::CurrentPay, Raises::Own(Box::new(raise)))
             } else {
                 let own = pay.filter(|it| it.currency == target.currency)?;
                 let by = target.min.micros().saturating_sub(own.min.micros()).max(0);
-                (&target.currency, PayBasis::LevelMinimum, Box::new(move |_| Raise::By(by)))
+                (&target.currency, PayBasis::LevelMinimum, Raises::Same(by))
             }
         }
     };
@@ -143,24 +152,33 @@ fn step_cost(evaluator: &Evaluator, step: &Step, movers: &[Mover]) -> Option<Ste
         unknown: 0,
         at_top: 0,
     };
-    let (mut sum, mut possible) = (0_i64, Vec::new());
-    for mover in movers {
-        match raise(mover.row) {
-            Raise::By(micros) if mover.is_certain => {
-                sum = sum.saturating_add(micros);
-                cost.counted += 1;
-            }
-            Raise::By(micros) => possible.push(micros),
-            Raise::Unknown => cost.unknown += u32::from(mover.is_certain),
-            Raise::AtTop => cost.at_top += u32::from(mover.is_certain),
-        }
-    }
     // At most as many more as there are places: the dearest of those who may move.
-    let certain = movers.iter().filter(|it| it.is_certain).count();
     let places = evaluator.place_totals(&step.id).map_or(u32::MAX, |it| it.promotions.at_most);
-    let left = usize::try_from(places).unwrap_or(usize::MAX).saturating_sub(certain);
-    possible.sort_unstable();
-    let more: i64 = possible.iter().rev().take(left).fold(0, |sum, it| sum.saturating_add(*it));
+    let left = places.saturating_sub(moves.certain);
+    let (sum, more) = match raise {
+        Raises::Same(by) => {
+            cost.counted = moves.certain;
+            let times = |people: u32| by.saturating_mul(people.into());
+            (times(moves.certain), times(left.min(moves.possible)))
+        }
+        Raises::Own(raise) => {
+            let (mut sum, mut possible) = (0_i64, Vec::new());
+            for mover in moves.movers(evaluator) {
+                match raise(mover.row) {
+                    Raise::By(micros) if mover.is_certain => {
+                        sum = sum.saturating_add(micros);
+                        cost.counted += 1;
+                    }
+                    Raise::By(micros) => possible.push(micros),
+                    Raise::Unknown => cost.unknown += u32::from(mover.is_certain),
+                    Raise::AtTop => cost.at_top += u32::from(mover.is_certain),
+                }
+            }
+            possible.sort_unstable();
+            let left = usize::try_from(left).unwrap_or(usize::MAX);
+            (sum, possible.iter().rev().take(left).fold(0_i64, |sum, it| sum.saturating_add(*it)))
+        }
+    };
     cost.amount =
         Amount { at_least: Decimal::from_micros(sum), at_most: Decimal::from_micros(sum.saturating_add(more)) };
     Some(cost)

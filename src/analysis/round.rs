@@ -3,10 +3,12 @@
 //! One person moves once. A demotion that is triggered goes before everything; then a skip-level move, the main step of
 //! the level, its other promotions, and last a higher pay grade. Lateral moves are asked for by people and not counted.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use crate::engine::{Bounds, Evaluator, Placement, Verdict};
-use crate::policy::{LevelId, Movement, Step};
+use crate::engine::{Bounds, Evaluator, LevelTotals, Placement, Verdict};
+use crate::policy::{LevelId, Movement, Step, StepId};
 
 /// A person who moves by a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,38 +35,76 @@ pub struct LevelAfter {
     pub after: Bounds,
 }
 
-/// Who moves by each step, in the order in which steps go before each other. Steps by which nobody can move are there
-/// as well; lateral moves are not.
-#[must_use]
-pub fn movers(evaluator: &Evaluator) -> Vec<(&Step, Vec<Mover>)> {
-    let policy = evaluator.policy();
-    let is_main = |step: &Step| policy.level(&step.from).is_some_and(|it| it.main_step.as_ref() == Some(&step.id));
-    let order = |step: &Step| match step.movement {
-        Movement::Demotion { .. } => 0,
-        Movement::SkipLevel { .. } => 1,
-        Movement::Promotion { .. } if is_main(step) => 2,
-        Movement::Promotion { .. } => 3,
-        Movement::PayOnly { .. } => 4,
-        Movement::Lateral { .. } => 5,
-    };
-    let mut steps: Vec<&Step> = policy.steps.iter().filter(|it| order(it) < 5).collect();
-    steps.sort_by_key(|it| order(it));
+/// A round: who moves by each step. It is made once for a result, and what a round costs, where it leaves everybody and
+/// how it differs from another one are read from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// The steps in the order in which they go before each other. Those by which nobody can move are there as well;
+    /// lateral moves are not.
+    pub steps: Vec<Moves>,
+}
 
-    let mut fates = vec![Fate::Stays; evaluator.roster().len()];
-    let mut all = Vec::with_capacity(steps.len());
-    for step in steps {
+/// Who moves by a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moves {
+    /// The step.
+    pub step: StepId,
+    /// How many move for certain.
+    pub certain: u32,
+    /// How many may move besides.
+    pub possible: u32,
+    /// Who; `None` where the step's verdicts say it.
+    listed: Option<Vec<Mover>>,
+}
+
+impl Round {
+    /// The round under an evaluated policy.
+    #[must_use]
+    pub fn new(evaluator: &Evaluator) -> Self {
+        let policy = evaluator.policy();
+        let is_main = |step: &Step| policy.level(&step.from).is_some_and(|it| it.main_step.as_ref() == Some(&step.id));
+        let order = |step: &Step| match step.movement {
+            Movement::Demotion { .. } => 0,
+            Movement::SkipLevel { .. } => 1,
+            Movement::Promotion { .. } if is_main(step) => 2,
+            Movement::Promotion { .. } => 3,
+            Movement::PayOnly { .. } => 4,
+            Movement::Lateral { .. } => 5,
+        };
+        let mut steps: Vec<&Step> = policy.steps.iter().filter(|it| order(it) < 5).collect();
+        steps.sort_by_key(|it| order(it));
+        // Steps from one level have the same members, and nobody else's.
+        let mut fates: BTreeMap<LevelId, Vec<Fate>> = BTreeMap::new();
+        let mut moves = |step: &Step| {
+            let is_alone = steps.iter().filter(|it| it.from == step.from).count() == 1;
+            if is_alone && !is_limited(step) {
+                let counts = evaluator.counts(&step.id);
+                let (certain, possible) = (counts.at_least(), counts.cannot_tell);
+                return Moves { step: step.id.clone(), certain, possible, listed: None };
+            }
+            Moves::listed(evaluator, step, fates.entry(step.from.clone()).or_default())
+        };
+        Self { steps: steps.iter().map(|it| moves(it)).collect() }
+    }
+}
+
+impl Moves {
+    /// Goes through the members of a step, whose fate by the steps before it is known.
+    fn listed(evaluator: &Evaluator, step: &Step, fates: &mut Vec<Fate>) -> Self {
         let is_down = step.movement.is_demotion();
         let mut movers = Vec::new();
-        for ((row, verdict), placement) in evaluator.members(&step.id).zip(evaluator.placements(&step.id)) {
+        let members = evaluator.members(&step.id).zip(evaluator.placements(&step.id));
+        for (member, ((row, verdict), placement)) in members.enumerate() {
+            if fates.len() == member {
+                fates.push(Fate::Stays);
+            }
             let moves = match (verdict, placement) {
                 (it, _) if is_down && it.is_qualified() => Fate::Moves,
                 (_, Some(Placement::Promoted { .. })) => Fate::Moves,
                 (Verdict::CannotTell, _) | (_, Some(Placement::Open { .. })) => Fate::MayMove,
                 _ => continue,
             };
-            let Some((row, fate)) = usize::try_from(row).ok().and_then(|row| Some((row, fates.get_mut(row)?))) else {
-                continue;
-            };
+            let Some((row, fate)) = usize::try_from(row).ok().zip(fates.get_mut(member)) else { continue };
             match *fate {
                 Fate::Moves => continue,
                 Fate::MayMove => movers.push(Mover { row, is_certain: false }),
@@ -72,9 +112,29 @@ pub fn movers(evaluator: &Evaluator) -> Vec<(&Step, Vec<Mover>)> {
             }
             *fate = moves;
         }
-        all.push((step, movers));
+        let certain = movers.iter().filter(|it| it.is_certain).count();
+        let possible = count(movers.len() - certain);
+        Self { step: step.id.clone(), certain: count(certain), possible, listed: Some(movers) }
     }
-    all
+
+    /// Who moves, under the policy that the round was made from.
+    #[must_use]
+    pub fn movers(&self, evaluator: &Evaluator) -> Vec<Mover> {
+        if let Some(listed) = &self.listed {
+            return listed.clone();
+        }
+        let mover = |(row, verdict): (u32, Verdict)| {
+            let is_certain = verdict.is_qualified();
+            let moves = is_certain || verdict == Verdict::CannotTell;
+            moves.then_some(Mover { row: usize::try_from(row).ok()?, is_certain })
+        };
+        evaluator.members(&self.step).filter_map(mover).collect()
+    }
+}
+
+/// Whether a step has fewer places than people who qualify may need.
+pub(super) fn is_limited(step: &Step) -> bool {
+    step.quota.as_ref().is_some_and(|it| !it.set_aside)
 }
 
 /// What is known of a person so far.
@@ -85,26 +145,19 @@ enum Fate {
     Moves,
 }
 
-/// The levels after the round, in the policy's order; empty where nobody can move.
+/// The levels after a round, in the policy's order; empty where nobody can move.
 #[must_use]
-pub fn after_round(evaluator: &Evaluator) -> Vec<LevelAfter> {
+pub fn after_round(evaluator: &Evaluator, round: &Round) -> Vec<LevelAfter> {
     let policy = evaluator.policy();
-    let ids: Vec<&LevelId> = policy.levels().map(|it| &it.id).collect();
-    let place = |level: &LevelId| ids.iter().position(|it| *it == level);
-    let mut people: Vec<u32> = vec![0; ids.len()];
-    for level in (0..evaluator.roster().len()).filter_map(|row| evaluator.roster().level(row)) {
-        if let Some(count) = place(&level).and_then(|place| people.get_mut(place)) {
-            *count += 1;
-        }
-    }
-    let mut arriving = vec![Bounds::default(); ids.len()];
-    let mut leaving = vec![Bounds::default(); ids.len()];
+    let levels = evaluator.summary().levels;
+    let place = |level: &LevelId| levels.iter().position(|it| it.level == *level);
+    let mut arriving = vec![Bounds::default(); levels.len()];
+    let mut leaving = vec![Bounds::default(); levels.len()];
     let mut is_moved = false;
-    for (step, movers) in movers(evaluator) {
-        let Some(to) = step.movement.to() else { continue };
-        let certain = count(movers.iter().filter(|it| it.is_certain).count());
+    for Moves { step, certain, possible, .. } in &round.steps {
+        let Some((step, to)) = policy.step(step).and_then(|step| Some((step, step.movement.to()?))) else { continue };
         let places = evaluator.place_totals(&step.id).map_or(u32::MAX, |it| it.promotions.at_most);
-        let moving = Bounds { at_least: certain, at_most: count(movers.len()).min(places).max(certain) };
+        let moving = Bounds { at_least: *certain, at_most: (certain + possible).min(places).max(*certain) };
         is_moved |= moving.at_most > 0;
         for (bounds, level) in [(&mut arriving, to), (&mut leaving, &step.from)] {
             if let Some(bounds) = place(level).and_then(|place| bounds.get_mut(place)) {
@@ -117,15 +170,16 @@ pub fn after_round(evaluator: &Evaluator) -> Vec<LevelAfter> {
         return Vec::new();
     }
     let bounds = arriving.into_iter().zip(leaving);
-    let level = |((level, now), (arriving, leaving)): ((&LevelId, u32), (Bounds, Bounds))| {
+    let level = |(LevelTotals { level, counts }, (arriving, leaving)): (LevelTotals, (Bounds, Bounds))| {
+        let now = counts.total();
         let leaving = Bounds { at_most: leaving.at_most.min(now), ..leaving };
         let after = Bounds {
             at_least: (now + arriving.at_least).saturating_sub(leaving.at_most),
             at_most: (now + arriving.at_most).saturating_sub(leaving.at_least),
         };
-        LevelAfter { level: level.clone(), now, arriving, leaving, after }
+        LevelAfter { level, now, arriving, leaving, after }
     };
-    ids.into_iter().zip(people).zip(bounds).map(level).collect()
+    levels.into_iter().zip(bounds).map(level).collect()
 }
 
 fn count(number: usize) -> u32 {

@@ -3,9 +3,9 @@
 
 use serde::Serialize;
 
-use super::round::movers;
-use crate::engine::{Evaluator, Placement, Verdict};
-use crate::policy::{Movement, Policy};
+use super::round::{Round, is_limited};
+use crate::engine::{Evaluator, Placement};
+use crate::policy::{Movement, Policy, Step};
 
 /// People who are on a list for certain now and were not before, and the other way round.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -54,28 +54,30 @@ impl RoundChange {
 /// Compares the rounds under two policies on the same roster. Where both have main steps without a quota and nothing
 /// else, the ledger says it all, and the answer is that nothing differs beside it.
 #[must_use]
-pub fn round_change(baseline: &Evaluator, draft: &Evaluator) -> RoundChange {
+pub fn round_change(baseline: (&Evaluator, &Round), draft: (&Evaluator, &Round)) -> RoundChange {
     let mut change = RoundChange::default();
-    if is_told_by_verdicts(baseline.policy()) && is_told_by_verdicts(draft.policy()) {
+    if is_told_by_verdicts(baseline.0.policy()) && is_told_by_verdicts(draft.0.policy()) {
         return change;
     }
-    let fates = fates(baseline).into_iter().zip(self::fates(draft));
-    for (row, (before, now)) in fates.enumerate() {
+    for (before, now) in fates(baseline).into_iter().zip(fates(draft)) {
         change.promotions.count(before == Fate::Promoted, now == Fate::Promoted);
         change.pay_only.count(before == Fate::PaidMore, now == Fate::PaidMore);
         change.demotions.count(before == Fate::Demoted, now == Fate::Demoted);
-        change.waiting += u32::from(waiting(baseline, row) != waiting(draft, row));
     }
+    let waiting = waiting(baseline.0).into_iter().zip(self::waiting(draft.0));
+    change.waiting = waiting.map(|(before, now)| u32::from(before != now)).sum();
     change
 }
 
-/// Whether nobody moves but by a main step with places for all.
+/// Whether nobody moves but by a main step with places for all. Lateral moves are not counted.
 fn is_told_by_verdicts(policy: &Policy) -> bool {
-    policy.steps.iter().all(|step| {
-        let is_main = policy.level(&step.from).is_some_and(|it| it.main_step.as_ref() == Some(&step.id));
-        let is_limited = step.quota.as_ref().is_some_and(|it| !it.set_aside);
-        is_main && !is_limited && !step.movement.is_demotion()
-    })
+    let is_main = |step: &Step| policy.level(&step.from).is_some_and(|it| it.main_step.as_ref() == Some(&step.id));
+    let is_told = |step: &Step| match step.movement {
+        Movement::Demotion { .. } => false,
+        Movement::Lateral { .. } if !is_main(step) => true,
+        _ => is_main(step) && !is_limited(step),
+    };
+    policy.steps.iter().all(is_told)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,15 +89,15 @@ enum Fate {
 }
 
 /// What the round certainly does with everybody, by row.
-fn fates(evaluator: &Evaluator) -> Vec<Fate> {
+fn fates((evaluator, round): (&Evaluator, &Round)) -> Vec<Fate> {
     let mut fates = vec![Fate::Stays; evaluator.roster().len()];
-    for (step, movers) in movers(evaluator) {
-        let fate = match step.movement {
-            Movement::Demotion { .. } => Fate::Demoted,
-            Movement::PayOnly { .. } => Fate::PaidMore,
-            Movement::Promotion { .. } | Movement::SkipLevel { .. } | Movement::Lateral { .. } => Fate::Promoted,
+    for moves in &round.steps {
+        let fate = match evaluator.policy().step(&moves.step).map(|it| &it.movement) {
+            Some(Movement::Demotion { .. }) => Fate::Demoted,
+            Some(Movement::PayOnly { .. }) => Fate::PaidMore,
+            _ => Fate::Promoted,
         };
-        for mover in movers.iter().filter(|it| it.is_certain) {
+        for mover in moves.movers(evaluator).iter().filter(|it| it.is_certain) {
             if let Some(it) = fates.get_mut(mover.row) {
                 *it = fate;
             }
@@ -104,9 +106,22 @@ fn fates(evaluator: &Evaluator) -> Vec<Fate> {
     fates
 }
 
-/// The position on the waiting list of the main step, where there is one.
-fn waiting(evaluator: &Evaluator, row: usize) -> Option<Placement> {
-    let is_qualified = evaluator.verdicts().get(row).copied().is_some_and(Verdict::is_qualified);
-    let placement = is_qualified.then(|| evaluator.placement(row)).flatten();
-    placement.filter(|it| matches!(it, Placement::Waiting { .. } | Placement::TiedOut { .. }))
+/// The position of everybody on the waiting list of the main step, by row, where there is one.
+fn waiting(evaluator: &Evaluator) -> Vec<Option<Placement>> {
+    let mut waiting = vec![None; evaluator.roster().len()];
+    let policy = evaluator.policy();
+    let mains = policy.levels().filter_map(|level| {
+        let step = policy.step(level.main_step.as_ref()?)?;
+        (step.from == level.id && is_limited(step)).then_some(&step.id)
+    });
+    for step in mains {
+        for ((row, verdict), placement) in evaluator.members(step).zip(evaluator.placements(step)) {
+            let is_waiting = matches!(placement, Some(Placement::Waiting { .. } | Placement::TiedOut { .. }));
+            let place = usize::try_from(row).ok().and_then(|row| waiting.get_mut(row));
+            if let Some(place) = place.filter(|_| verdict.is_qualified() && is_waiting) {
+                *place = placement;
+            }
+        }
+    }
+    waiting
 }

@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use super::{Document, Shared, SharedTable};
-use crate::analysis::{Coverage, Ledger, PayCost, RoundChange, coverage, ledger, pay_cost, roster_lint, round_change};
+use crate::analysis::{
+    Coverage, Ledger, PayCost, Round, RoundChange, coverage, ledger, pay_cost, roster_lint, round_change,
+};
 use crate::engine::{Evaluator, Stepper, Summary};
 use crate::policy::lint::{Finding, open};
 use crate::policy::{Attribute, Policy, Track, lint_at};
@@ -25,8 +27,10 @@ pub struct Evaluation {
     pub baseline_summary: Summary,
     /// The difference, person by person.
     pub ledger: Ledger,
+    /// The round under the draft: who moves by each step.
+    pub round: Round,
     /// The difference in places and movements, which the verdicts do not say.
-    pub round: RoundChange,
+    pub round_change: RoundChange,
     /// What a round under the draft costs a month.
     pub cost: PayCost,
     /// What it costs under the baseline.
@@ -44,6 +48,8 @@ pub struct Evaluation {
 pub struct Session {
     roster: Option<ReadRoster>,
     evaluators: Option<(Evaluator, Evaluator)>,
+    /// The round under the baseline, which most edits leave as it is.
+    before: Option<BaselineRound>,
     first: Option<First>,
 }
 
@@ -55,6 +61,14 @@ struct First {
     /// The baseline, once it is evaluated; the draft takes over from it.
     baseline: Option<Evaluator>,
     stepper: Stepper,
+}
+
+/// A round under the baseline on a roster.
+#[derive(Debug)]
+struct BaselineRound {
+    made_from: (Rc<Policy>, Rc<Roster>),
+    round: Rc<Round>,
+    cost: PayCost,
 }
 
 /// A roster as it was read, and everything that it was read from.
@@ -121,12 +135,14 @@ impl Session {
         if as_of.is_some() {
             findings.extend(roster_lint(&draft, &coverage, true));
         }
+        let (round, (round_before, baseline_cost)) = (Round::new(&draft), self.round_before(&before));
         Evaluation {
             ledger: ledger(before.verdicts(), draft.verdicts()),
-            round: round_change(&before, &draft),
+            round_change: round_change((&before, &round_before), (&draft, &round)),
             findings: open(&policy, findings),
-            cost: pay_cost(&draft),
-            baseline_cost: pay_cost(&before),
+            cost: pay_cost(&draft, &round),
+            round,
+            baseline_cost,
             coverage,
             built: self.roster.as_ref().and_then(|it| it.built.clone()),
             draft,
@@ -139,6 +155,21 @@ impl Session {
     /// Reads the document's people from this file, so that the document's own need not be made for that.
     pub fn read_from(&mut self, document: &Document, people: &Table) {
         self.read_roster(document, Some(people));
+    }
+
+    /// The round under the baseline and what it costs.
+    fn round_before(&mut self, baseline: &Evaluator) -> (Rc<Round>, PayCost) {
+        let (policy, roster) = (baseline.policy(), baseline.roster());
+        let is_same = |it: &BaselineRound| Rc::ptr_eq(&it.made_from.0, policy) && Rc::ptr_eq(&it.made_from.1, roster);
+        let known = self.before.take().filter(is_same);
+        let before = known.unwrap_or_else(|| {
+            let round = Rc::new(Round::new(baseline));
+            let cost = pay_cost(baseline, &round);
+            BaselineRound { made_from: (Rc::clone(policy), Rc::clone(roster)), round, cost }
+        });
+        let answer = (Rc::clone(&before.round), before.cost.clone());
+        self.before = Some(before);
+        answer
     }
 
     /// The roster for draft and baseline alike: it is read with the attributes and levels of both, so that a level or

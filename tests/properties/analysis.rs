@@ -1,4 +1,4 @@
-use ladderlab::analysis::{LedgerState, coverage, funnel, histogram, ledger, nearest_to_flip, reason};
+use ladderlab::analysis::{LedgerState, Round, coverage, funnel, histogram, ledger, nearest_to_flip, reason};
 use ladderlab::engine::Verdict;
 use proptest::prelude::*;
 
@@ -54,6 +54,21 @@ proptest! {
             let histogram = histogram(&evaluator, &step.id, width);
             let counted = histogram.bins.iter().sum::<u32>() + histogram.intervals;
             prop_assert_eq!(usize::try_from(counted).unwrap(), evaluator.composites(&step.id).len());
+        }
+    }
+
+    /// What the verdicts alone say of a step is counted, not listed: both must agree.
+    #[test]
+    fn everybody_moves_once_and_is_counted(policy in policy(), roster in roster()) {
+        let evaluator = evaluate(&policy, &roster);
+        let mut moved = std::collections::BTreeSet::new();
+        for moves in Round::new(&evaluator).steps {
+            let movers = moves.movers(&evaluator);
+            let certain: Vec<usize> = movers.iter().filter(|it| it.is_certain).map(|it| it.row).collect();
+            prop_assert_eq!(certain.len(), usize::try_from(moves.certain).unwrap());
+            prop_assert_eq!(movers.len(), usize::try_from(moves.certain + moves.possible).unwrap());
+            prop_assert!(movers.iter().all(|it| !moved.contains(&it.row)));
+            moved.extend(certain);
         }
     }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde_json::{Value, json};
 
-use super::super::round::{LevelAfter, after_round};
+use super::super::round::{LevelAfter, Round, after_round};
 use super::super::round_change::{ListChange, RoundChange, round_change};
 use super::*;
 use crate::engine::Bounds;
@@ -70,6 +70,18 @@ const PEOPLE: [[&str; 5]; 6] = [
     ["senior", "", "25", "5500", ""],
 ];
 
+fn cost(evaluator: &Evaluator) -> PayCost {
+    pay_cost(evaluator, &Round::new(evaluator))
+}
+
+fn levels_after(evaluator: &Evaluator) -> Vec<LevelAfter> {
+    after_round(evaluator, &Round::new(evaluator))
+}
+
+fn changed(baseline: &Evaluator, draft: &Evaluator) -> RoundChange {
+    round_change((baseline, &Round::new(baseline)), (draft, &Round::new(draft)))
+}
+
 #[track_caller]
 fn check(cost: &PayCost, step: &str, expected: (i64, i64, u32, u32, u32)) {
     let it = cost.of(&step.into()).unwrap();
@@ -81,7 +93,7 @@ fn check(cost: &PayCost, step: &str, expected: (i64, i64, u32, u32, u32)) {
 #[test]
 fn raises_go_from_present_pay_up_to_the_minimum_of_the_new_level() {
     let facts = json!({"monthly": "pay", "grade": "grade"});
-    let cost = pay_cost(&evaluate(policy(&json!({}), &facts), &PEOPLE));
+    let cost = cost(&evaluate(policy(&json!({}), &facts), &PEOPLE));
     // 5000 − 3500; nothing for who earns more already; the third's pay is not known.
     check(&cost, "up", (1_500, 1_500, 2, 1, 0));
     // Who is promoted gets no grade besides: only the fourth, from 3000 to 3400, and the fifth is at the top.
@@ -95,7 +107,7 @@ fn raises_go_from_present_pay_up_to_the_minimum_of_the_new_level() {
 
 #[test]
 fn without_present_pay_a_raise_goes_from_minimum_to_minimum() {
-    let cost = pay_cost(&evaluate(policy(&json!({}), &json!({})), &PEOPLE));
+    let cost = cost(&evaluate(policy(&json!({}), &json!({})), &PEOPLE));
     assert_eq!(cost.of(&"up".into()).unwrap().basis, PayBasis::LevelMinimum);
     check(&cost, "up", (6_000, 6_000, 3, 0, 0));
     assert_eq!(cost.of(&"raise".into()), None, "nobody's pay grade is known");
@@ -106,24 +118,24 @@ fn only_those_within_the_places_cost_and_open_ones_widen_the_bounds() {
     let quota =
         json!({"quota": {"id": "A9", "places": {"number": 2}, "order": {"kind": "attribute", "attribute": "exam"}}});
     let facts = json!({"monthly": "pay"});
-    check(&pay_cost(&evaluate(policy(&quota, &facts), &PEOPLE)), "up", (1_500, 1_500, 2, 0, 0));
+    check(&cost(&evaluate(policy(&quota, &facts), &PEOPLE)), "up", (1_500, 1_500, 2, 0, 0));
     // The exam of the last is not known: the first two places may go to others.
     let mut people = PEOPLE;
     people[3] = ["junior", "", "", "3000", "g1"];
-    check(&pay_cost(&evaluate(policy(&quota, &facts), &people)), "up", (1_500, 3_500, 1, 0, 0));
+    check(&cost(&evaluate(policy(&quota, &facts), &people)), "up", (1_500, 3_500, 1, 0, 0));
 }
 
 #[test]
 fn levels_without_pay_have_no_cost() {
     let mut policy = policy(&json!({}), &json!({"monthly": "pay"}));
     policy.tracks[0].levels[1].pay = None;
-    let cost = pay_cost(&evaluate(policy, &PEOPLE));
+    let cost = cost(&evaluate(policy, &PEOPLE));
     assert!(cost.steps.is_empty() && cost.totals().is_empty());
 }
 
 #[test]
 fn levels_after_the_round_are_those_before_less_who_go_and_with_who_come() {
-    let levels = after_round(&evaluate(policy(&json!({}), &json!({})), &PEOPLE));
+    let levels = levels_after(&evaluate(policy(&json!({}), &json!({})), &PEOPLE));
     let junior = LevelAfter {
         level: "junior".into(),
         now: 5,
@@ -139,7 +151,7 @@ fn levels_after_the_round_are_those_before_less_who_go_and_with_who_come() {
 fn who_cannot_be_told_widens_the_levels_after_the_round() {
     let mut people = PEOPLE;
     people[5][2] = "";
-    let levels = after_round(&evaluate(policy(&json!({}), &json!({})), &people));
+    let levels = levels_after(&evaluate(policy(&json!({}), &json!({})), &people));
     assert_eq!(levels[0].arriving, Bounds { at_least: 0, at_most: 1 });
     assert_eq!(levels[0].after, Bounds { at_least: 2, at_most: 3 });
 }
@@ -160,17 +172,17 @@ fn places_that_go_to_others_are_a_change_although_the_same_people_qualify() {
     let by_exam = evaluate(one_place("exam"), &people);
     let by_errors = evaluate(one_place("errors"), &people);
     assert_eq!(by_exam.verdicts(), by_errors.verdicts());
-    let change = round_change(&by_exam, &by_errors);
+    let change = changed(&by_exam, &by_errors);
     assert_eq!(change.promotions, ListChange { joined: 1, left: 1 });
     // By the exam 0, 1, 2 are first, second, third; by errors 1, 2, 0: everybody else's position is another one too.
     assert_eq!(change.waiting, 3);
-    assert!(round_change(&by_exam, &by_exam).is_none());
+    assert!(changed(&by_exam, &by_exam).is_none());
 }
 
 #[test]
 fn who_no_longer_gets_a_place_may_get_a_pay_grade_instead() {
     let open = evaluate(policy(&json!({}), &json!({"monthly": "pay"})), &PEOPLE);
-    let change = round_change(&open, &evaluate(one_place("exam"), &PEOPLE));
+    let change = changed(&open, &evaluate(one_place("exam"), &PEOPLE));
     assert_eq!(change.promotions, ListChange { joined: 0, left: 2 });
     assert_eq!(change.pay_only, ListChange { joined: 2, left: 0 });
     assert_eq!(change.demotions, ListChange::default());
@@ -186,6 +198,6 @@ fn main_steps_without_a_quota_have_nothing_beside_the_verdicts() {
     };
     let mut stricter = only_main();
     stricter.steps[0].gates.clear();
-    let change = round_change(&evaluate(only_main(), &PEOPLE), &evaluate(stricter, &PEOPLE));
+    let change = changed(&evaluate(only_main(), &PEOPLE), &evaluate(stricter, &PEOPLE));
     assert_eq!(change, RoundChange::default());
 }

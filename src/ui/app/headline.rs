@@ -64,7 +64,7 @@ fn cost(evaluation: &Evaluation, lang: Lang) -> Html {
 
 /// What changes about places and movements beside the verdicts; nothing where the ledger says the same.
 fn round(evaluation: &Evaluation, lang: Lang) -> Option<String> {
-    let (round, counts) = (evaluation.round, evaluation.ledger.counts);
+    let (round, counts) = (evaluation.round_change, evaluation.ledger.counts);
     let list = |change: ListChange, zh: &str, en: &str| {
         let (joined, left) = (change.joined, change.left);
         (!change.is_none()).then(|| match (joined, left) {
@@ -119,7 +119,7 @@ fn sentence(evaluation: &Evaluation, lang: Lang) -> String {
                 all.cannot_tell, before.cannot_tell
             ),
         ),
-        Headline::None if !evaluation.round.is_none() => lang
+        Headline::None if !evaluation.round_change.is_none() => lang
             .pick("达标的人没有变，变的是本轮名单", "The same people qualify; what changes is the round itself")
             .into(),
         Headline::None => {

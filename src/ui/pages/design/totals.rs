@@ -110,7 +110,7 @@ pub(super) fn step_cost(cost: &StepCost, lang: Lang) -> String {
 
 /// Where everybody stands after the round.
 pub(super) fn levels(evaluation: &Evaluation, policy: &Policy, lang: Lang) -> Html {
-    let levels = after_round(&evaluation.draft);
+    let levels = after_round(&evaluation.draft, &evaluation.round);
     if levels.is_empty() {
         return Html::default();
     }
