@@ -1,6 +1,7 @@
 //! Components: props in, callbacks out. None of them reads the store.
 
 mod dialog;
+mod folded;
 mod gesture;
 mod number_input;
 mod popover;
@@ -8,6 +9,7 @@ mod text_input;
 mod tier_mark;
 
 pub(crate) use dialog::Dialog;
+pub(crate) use folded::Folded;
 pub(crate) use gesture::next_gesture;
 pub(crate) use number_input::NumberInput;
 pub(crate) use popover::Popover;
@@ -44,6 +46,26 @@ pub(crate) fn select(label: &str, value: &str, options: Vec<SelectOption>, on_ch
             }
             for option in options {
                 <option value={option.value.clone()} selected={option.value == value}>{ option.name.clone() }</option>
+            }
+        </select>
+    }
+}
+
+/// A drop-down list of things to do under a title. What is chosen is done, and the title is shown again.
+pub(crate) fn menu(label: &str, title: &str, options: Vec<SelectOption>, on_choose: Callback<String>) -> Html {
+    let onchange = move |event: Event| {
+        let target: Option<web_sys::HtmlSelectElement> = event.target_dyn_into();
+        if let Some(select) = target {
+            let chosen = select.value();
+            select.set_selected_index(0);
+            on_choose.emit(chosen);
+        }
+    };
+    html! {
+        <select class="select" aria-label={label.to_owned()} {onchange}>
+            <option value="">{ title.to_owned() }</option>
+            for option in options {
+                <option value={option.value}>{ option.name }</option>
             }
         </select>
     }

@@ -34,6 +34,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::super::charts::{LadderGraph, LadderPart};
+use super::super::components::Folded;
 use super::super::store::{use_document, use_edit, use_evaluation, use_lang};
 use super::coverage::CoverageNotice;
 use crate::browser::page;
@@ -211,10 +212,9 @@ fn ladder(editor: &Editor, section: &Section) -> Html {
         LadderPart::Step(step) => format!("steps/{step}"),
     });
     html! {
-        <details class="ladder-disclosure">
-            <summary>{ editor.say("阶梯图", "The ladder as a graph") }</summary>
+        <Folded class="ladder-disclosure" summary={editor.say("阶梯图", "The ladder as a graph")}>
             <LadderGraph policy={editor.policy.clone()} lang={editor.lang} {open} {on_open} />
-        </details>
+        </Folded>
     }
 }
 

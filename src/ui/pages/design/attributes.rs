@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::super::super::components::{SelectOption, icon_button, select};
+use super::super::super::components::{SelectOption, icon_button, menu, select};
 use super::attribute_kind::kind_fields;
 use super::attribute_use::used_by;
 use super::editor::Editor;
@@ -161,9 +161,8 @@ fn kind_key(kind: &AttributeKind) -> &'static str {
 /// Adds an attribute of a kind.
 fn add(editor: &Editor) -> Html {
     let title = editor.say("＋ 添加字段…", "＋ Add an attribute…");
-    let mut options = vec![SelectOption::new("", title)];
     let all = kinds(editor);
-    options.extend(all.iter().map(|(id, name, _)| SelectOption::new(*id, *name)));
+    let options = all.iter().map(|(id, name, _)| SelectOption::new(*id, *name)).collect();
     let (edit, wanted, policy) = (editor.edit.clone(), Rc::clone(&editor.wanted), editor.policy.clone());
     let on_change = Callback::from(move |chosen: String| {
         if let Some((_, _, kind)) = all.iter().find(|(key, _, _)| *key == chosen) {
@@ -177,5 +176,5 @@ fn add(editor: &Editor) -> Html {
             edit.emit((add, None));
         }
     });
-    html! { <div class="add-gate" key={format!("attribute-{:p}", &*editor.policy)}>{ select(title, "", options, on_change) }</div> }
+    html! { <div class="add-gate">{ menu(title, title, options, on_change) }</div> }
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::super::components::{SelectOption, button, select};
+use super::super::super::components::{self, Folded, SelectOption, button};
 use super::clause::{Spot, is_group};
 use super::editor::Editor;
 use super::fields::bilingual;
@@ -24,8 +24,7 @@ pub(crate) fn menu(editor: &Editor, gate: &Gate, spot: Spot<'_>) -> Html {
     let neighbour = next.map_or_else(|| "open-section".to_owned(), |id| format!("handle-{id}"));
     let remove = editor.on_click_to(GateEdit::Remove { clause: id() }, neighbour);
     html! {
-        <details class="clause-actions">
-            <summary title={label.clone()} aria-label={label}>{ "⋯" }</summary>
+        <Folded class="clause-actions" summary={"⋯"} {label}>
             <div class="button-row">
                 { button("quiet", aside_words, editor.on_click(aside)) }
                 if spot.index > 0 { { button("quiet", editor.say("上移", "Move up"), move_to(spot.index.saturating_sub(1))) } }
@@ -39,7 +38,7 @@ pub(crate) fn menu(editor: &Editor, gate: &Gate, spot: Spot<'_>) -> Html {
             <div class="clause-note">
                 { bilingual(editor, editor.say("备注", "Remark"), "text-input long", &WordsOf::Note(id()), &gate.note) }
             </div>
-        </details>
+        </Folded>
     }
 }
 
@@ -50,10 +49,8 @@ fn elsewhere(editor: &Editor, gate: &Gate, spot: Spot<'_>) -> Html {
         return Html::default();
     }
     let choice = |title: &'static str, is_copy: bool| {
-        let mut options = vec![SelectOption::new("", title)];
-        options.extend(
-            places.iter().zip(0_usize..).map(|((_, name), place)| SelectOption::new(place.to_string(), name.clone())),
-        );
+        let options = places.iter().zip(0_usize..);
+        let options = options.map(|((_, name), place)| SelectOption::new(place.to_string(), name.clone())).collect();
         let (places, clause, edit) = (places.clone(), gate.id.clone(), editor.edit.clone());
         let on_change = Callback::from(move |chosen: String| {
             let Some((place, _)) = chosen.parse::<usize>().ok().and_then(|it| places.get(it)) else { return };
@@ -65,10 +62,10 @@ fn elsewhere(editor: &Editor, gate: &Gate, spot: Spot<'_>) -> Html {
             };
             edit.emit((chosen.into(), None));
         });
-        select(title, "", options, on_change)
+        components::menu(title, title, options, on_change)
     };
     html! {
-        <span class="elsewhere" key={format!("elsewhere-{:p}", &*editor.policy)}>
+        <span class="elsewhere">
             { choice(editor.say("移到…", "Move to…"), false) }
             { choice(editor.say("复制到…", "Copy to…"), true) }
         </span>

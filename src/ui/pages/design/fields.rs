@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::super::components::{NumberInput, SelectOption, TextInput, select};
+use super::super::super::components::{Folded, NumberInput, SelectOption, TextInput, select};
 use super::editor::Editor;
 use crate::policy::gate::{Choice, Field, FieldValue, Input, Phrase, Piece};
 use crate::policy::{Decimal, Lang, Text, Unit};
@@ -170,13 +170,16 @@ fn other_language(
     });
     let label = format!("{label} · {name}");
     let is_same = words.zh == words.en && !words.is_empty();
+    let class = classes!("other-language", is_same.then_some("is-same"), is_stale.then_some("is-stale"));
+    let summary = html! {
+        <>{ sign }
+            if is_stale { <span class="stale-words">{ editor.say("未随之修改", "not changed with it") }</span> }
+        </>
+    };
     html! {
-        <details class={classes!("other-language", is_same.then_some("is-same"), is_stale.then_some("is-stale"))} open={is_stale}>
-            <summary title={label.clone()} aria-label={label.clone()}>{ sign }
-                if is_stale { <span class="stale-words">{ editor.say("未随之修改", "not changed with it") }</span> }
-            </summary>
+        <Folded {class} {summary} label={label.clone()} open={is_stale}>
             <TextInput label={label.clone()} {value} class="text-input" can_be_empty={true} placeholder={label} {on_change} />
-        </details>
+        </Folded>
     }
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::super::super::components::button;
+use super::super::super::components::{Folded, button};
 use super::editor::Editor;
 use crate::policy::Text;
 use crate::policy::lint::{Accepted, Finding, Severity};
@@ -61,9 +61,8 @@ pub(crate) fn all_findings(editor: &Editor, findings: &[Finding]) -> Html {
             </span>
         }
     };
-    html! {
-        <details class="all-findings">
-            <summary>
+    let summary = html! {
+        <>
                 { editor.say("方案检查 ", "Check of the policy ") }
                 { tally(Severity::Error, "矛盾", "contradiction", errors) }
                 { tally(Severity::Warning, "警告", "warning", warnings) }
@@ -72,10 +71,13 @@ pub(crate) fn all_findings(editor: &Editor, findings: &[Finding]) -> Html {
                 if !accepted.is_empty() {
                     <span class="muted">{ editor.lang.pick(format!("已接受 {}", accepted.len()), format!("{} accepted", accepted.len())) }</span>
                 }
-            </summary>
+        </>
+    };
+    html! {
+        <Folded class="all-findings" {summary}>
             { list(editor, findings.iter(), true) }
             { accepted_list(editor, accepted) }
-        </details>
+        </Folded>
     }
 }
 
@@ -197,13 +199,12 @@ fn accept(editor: &Editor, finding: &Finding) -> Html {
         })
     };
     html! {
-        <details class="accept">
-            <summary>{ editor.say("接受…", "Accept…") }</summary>
+        <Folded class="accept" summary={editor.say("接受…", "Accept…")}>
             <span class="accept-form">
                 <input ref={node} type="text" class="text-input" aria-label={label} placeholder={label} autocomplete="off" {onkeydown} />
                 { button("", editor.say("记录理由并接受", "Accept with this reason"), onclick) }
             </span>
-        </details>
+        </Folded>
     }
 }
 

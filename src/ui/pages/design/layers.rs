@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::super::components::{SelectOption, button, icon_button, select};
+use super::super::super::components::{SelectOption, button, icon_button, menu};
 use super::clause::gate_list;
 use super::editor::Editor;
 use super::fields::bilingual;
@@ -76,10 +76,8 @@ fn add_floor(editor: &Editor, layer: &Layer) -> Html {
         return Html::default();
     }
     let title = editor.say("＋ 单项底线…", "＋ Floor…");
-    let mut options = vec![SelectOption::new("", title)];
-    options.extend(
-        free.iter().zip(0_usize..).map(|((_, name), place)| SelectOption::new(place.to_string(), editor.text(name))),
-    );
+    let options = free.iter().zip(0_usize..);
+    let options = options.map(|((_, name), place)| SelectOption::new(place.to_string(), editor.text(name))).collect();
     let (edit, id) = (editor.edit.clone(), layer.id.clone());
     let on_change = Callback::from(move |chosen: String| {
         if let Some((of, _)) = chosen.parse::<usize>().ok().and_then(|place| free.get(place)) {
@@ -87,5 +85,5 @@ fn add_floor(editor: &Editor, layer: &Layer) -> Html {
             edit.emit((add.into(), None));
         }
     });
-    html! { <div class="add-gate" key={format!("floor-{:p}", &*editor.policy)}>{ select(title, "", options, on_change) }</div> }
+    html! { <div class="add-gate">{ menu(title, title, options, on_change) }</div> }
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::super::components::{SelectOption, button, icon_button, select};
+use super::super::super::components::{Folded, SelectOption, button, icon_button, select};
 use super::super::super::words;
 use super::editor::Editor;
 use super::fields::bilingual;
@@ -110,14 +110,13 @@ fn add_step(editor: &Editor, level: &Level) -> Html {
         }
     };
     html! {
-        <details class="clause-actions add-step">
-            <summary>{ editor.say("＋ 添加通道", "＋ Add a step") }</summary>
+        <Folded class="clause-actions add-step" summary={editor.say("＋ 添加通道", "＋ Add a step")}>
             <div class="button-row">
                 for movement in offers {
                     { button("", &name(&movement), editor.on_click(StepEdit::Add { from: level.id.clone(), movement })) }
                 }
             </div>
-        </details>
+        </Folded>
     }
 }
 

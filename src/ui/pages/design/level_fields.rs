@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::super::components::{NumberInput, SelectOption, TextInput, button, icon_button, select};
+use super::super::super::components::{Folded, NumberInput, SelectOption, TextInput, button, icon_button, select};
 use super::editor::Editor;
 use super::fields::{bilingual, both_languages};
 use crate::policy::{CountRange, Decimal, Level, Pay, PayGrade, Text, TierMark, fresh};
@@ -20,9 +20,9 @@ pub(crate) fn about(editor: &Editor, level: &Level, path: &str) -> Html {
         text_list(editor, title, entries, &on_set)
     };
     let profile = editor.say("一句话画像", "Profile, in a sentence");
+    let summary = editor.say("画像、职责、能力、激励与薪酬", "Profile, duties, abilities, incentives and pay");
     html! {
-        <details class="about">
-            <summary>{ editor.say("画像、职责、能力、激励与薪酬", "Profile, duties, abilities, incentives and pay") }</summary>
+        <Folded class="about" {summary}>
             <div class="level-fields">
                 <p class="labelled"><span class="muted">{ profile }</span>{ " " }{ editor.origin(&format!("{path}/profile")) }
                     { bilingual(editor, profile, "text-input long", &WordsOf::LevelProfile(id()), &level.profile) }</p>
@@ -38,7 +38,7 @@ pub(crate) fn about(editor: &Editor, level: &Level, path: &str) -> Html {
                 </div>
                 { pay(editor, level) }
             </div>
-        </details>
+        </Folded>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::super::components::{NumberInput, SelectOption, TextInput, select};
+use super::super::super::components::{Folded, NumberInput, SelectOption, TextInput, select};
 use super::editor::Editor;
 use crate::policy::{Decimal, Movement, Policy, Step};
 use crate::state::edit::StepEdit;
@@ -13,15 +13,14 @@ pub(super) fn movement(editor: &Editor, step: &Step) -> Html {
     let rename = editor.on_gesture(move |name| StepEdit::Rename { step: id.clone(), lang, name });
     let label = editor.say("通道名称（可留空）", "Name of the step (may be empty)");
     html! {
-        <details class="small">
-            <summary>{ editor.say("名称与去向", "Name and destination") }</summary>
+        <Folded class="small" summary={editor.say("名称与去向", "Name and destination")}>
             <div class="field-grid">
                 <label class="field"><span>{ label }</span>
                     <TextInput label={label} value={editor.text(&step.name)} class="text-input" on_change={rename} /></label>
                 <div class="field"><span>{ editor.say("去向", "Leads to") }</span>{ kinds(editor, step) }</div>
                 { numbers(editor, step) }
             </div>
-        </details>
+        </Folded>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::super::components::{NumberInput, SelectOption, button, select};
+use super::super::super::components::{Folded, NumberInput, SelectOption, button, menu};
 use super::super::super::words;
 use super::clause::gate_list;
 use super::editor::Editor;
@@ -204,13 +204,12 @@ pub(super) fn aside_or_remove(
     let words = if is_aside { editor.say("恢复生效", "Put in force") } else { editor.say("搁置", "Set aside") };
     let label = editor.say("条款操作", "Actions for clause");
     html! {
-        <details class="clause-actions">
-            <summary title={label} aria-label={label}>{ "⋯" }</summary>
+        <Folded class="clause-actions" summary={"⋯"} {label}>
             <div class="button-row">
                 { button("quiet", words, aside) }
                 { button("quiet danger", editor.say("删除", "Delete"), remove) }
             </div>
-        </details>
+        </Folded>
     }
 }
 
@@ -220,14 +219,13 @@ fn add_floor(editor: &Editor, step: &Step) -> Html {
         competencies.filter(|it| !step.score.floors.iter().any(|floor| floor.of == FloorOf::Competency(it.id.clone())));
     let place = |of| ScoreEdit::AddFloor { place: FloorPlace::Step(step.id.clone()), of };
     html! {
-        <details class="clause-actions add-step">
-            <summary>{ editor.say("＋ 单项底线", "＋ Floor") }</summary>
+        <Folded class="clause-actions add-step" summary={editor.say("＋ 单项底线", "＋ Floor")}>
             <div class="button-row">
                 for competency in free {
                     { button("", &editor.text(&competency.name), editor.on_click(place(FloorOf::Competency(competency.id.clone())))) }
                 }
             </div>
-        </details>
+        </Folded>
     }
 }
 
@@ -272,8 +270,8 @@ fn add_exception(editor: &Editor, step: &Step) -> Html {
         return Html::default();
     }
     let title = editor.say("＋ 破格：同意票数在哪一列…", "＋ Exception: which column holds the votes in favour…");
-    let mut options = vec![SelectOption::new("", title)];
-    options.extend(columns.into_iter().map(|it| SelectOption::new(it.id, it.name.get(editor.lang).to_owned())));
+    let options = columns.into_iter();
+    let options = options.map(|it| SelectOption::new(it.id, it.name.get(editor.lang).to_owned())).collect();
     let (edit, id) = (editor.edit.clone(), step.id.clone());
     let clause = editor.policy.fresh_clause_id(&editor.policy.clause_prefix(step));
     let waives: Vec<_> = step.gates.first().map(|gate| gate.id.clone()).into_iter().collect();
@@ -295,7 +293,7 @@ fn add_exception(editor: &Editor, step: &Step) -> Html {
         let exception = Exception { id: clause.clone(), waives: waives.clone(), vote, set_aside: false };
         edit.emit((ExceptionEdit::Set { step: id.clone(), exception: Some(exception) }.into(), None));
     });
-    html! { <div class="add-gate" key={format!("exception-{:p}", &*editor.policy)}>{ select(title, "", options, on_change) }</div> }
+    html! { <div class="add-gate">{ menu(title, title, options, on_change) }</div> }
 }
 
 fn waives(editor: &Editor, step: &Step, exception: &Exception) -> Html {

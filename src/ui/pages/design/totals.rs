@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::super::components::scrolling;
+use super::super::super::components::{Folded, scrolling};
 use super::super::super::words;
 use crate::analysis::{PayBasis, StepCost, after_round};
 use crate::engine::{GroupPlaces, PlaceTotals};
@@ -118,8 +118,7 @@ pub(super) fn levels(evaluation: &Evaluation, policy: &Policy, lang: Lang) -> Ht
     let head = |words: &'static str| html! { <th scope="col" class="number-cell">{ words }</th> };
     let cell = |words: String| html! { <td class="number-cell">{ words }</td> };
     html! {
-        <details class="round">
-            <summary>{ title }</summary>
+        <Folded class="round" summary={title}>
             { scrolling(title, html! { <table class="table">
                 <thead><tr>
                     <th scope="col">{ lang.pick("职级", "Level") }</th>
@@ -140,6 +139,6 @@ pub(super) fn levels(evaluation: &Evaluation, policy: &Policy, lang: Lang) -> Ht
                 "每人只动一次：先降级，再越级、主通道、其他晋升；横向转岗不计。",
                 "One person moves once: demotion first, then skip-level, the main step, other promotions. Lateral moves are not counted.",
             ) }</p>
-        </details>
+        </Folded>
     }
 }

@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::super::super::components::{SelectOption, button, select};
+use super::super::super::components::{Folded, SelectOption, button, select};
 use super::super::super::words;
 use super::editor::Editor;
 use super::fields::{OnField, sentence};
@@ -77,15 +77,15 @@ fn add_to(editor: &Editor, gates: &[&Gate]) -> Html {
         in_level_before: today,
         until: today.plus_months(12),
     };
+    let summary = editor.say("＋ 过渡条款：在岗者暂按原规定", "＋ Transition: those in the level keep an older rule");
     html! {
-        <details class="clause-actions add-step">
-            <summary>{ editor.say("＋ 过渡条款：在岗者暂按原规定", "＋ Transition: those in the level keep an older rule") }</summary>
+        <Folded class="clause-actions add-step" {summary}>
             <div class="button-row">
                 for gate in gates {
                     { button("", &format!("{} {}", gate.id, gate.sentence(&editor.policy).get(editor.lang)), editor.on_click(edit(gate))) }
                 }
             </div>
-        </details>
+        </Folded>
     }
 }
 

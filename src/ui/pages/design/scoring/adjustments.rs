@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::super::super::components::{NumberInput, SelectOption, button, select};
+use super::super::super::super::components::{Folded, NumberInput, SelectOption, button, menu, select};
 use super::super::editor::Editor;
 use super::super::findings::findings_at;
 use crate::policy::lint::Finding;
@@ -95,13 +95,12 @@ fn one(editor: &Editor, adjustment: &Adjustment, findings: &[Finding]) -> Html {
                 { editor.origin(&path) }
                 { findings_at(editor, findings, &path) }
             </div>
-            <details class="clause-actions">
-                <summary title={actions} aria-label={actions}>{ "⋯" }</summary>
+            <Folded class="clause-actions" summary={"⋯"} label={actions}>
                 <div class="button-row">
                     { button("quiet", aside_words, editor.on_click(aside)) }
                     { button("quiet danger", editor.say("删除", "Delete"), editor.on_click(AdjustmentEdit::Remove { clause })) }
                 </div>
-            </details>
+            </Folded>
         </li>
     }
 }
@@ -186,9 +185,9 @@ fn add(editor: &Editor) -> Html {
             },
         ),
     ];
-    let mut options = vec![SelectOption::new("", editor.say("＋ 按其他字段…", "＋ By another attribute…"))];
-    let choices = editor.policy.attribute_choices(countable);
-    options.extend(choices.into_iter().map(|it| SelectOption::new(it.id, it.name.get(editor.lang).to_owned())));
+    let title = editor.say("＋ 按其他字段…", "＋ By another attribute…");
+    let options = editor.policy.attribute_choices(countable).into_iter();
+    let options = options.map(|it| SelectOption::new(it.id, it.name.get(editor.lang).to_owned())).collect();
     let edit = editor.edit.clone();
     let on_change = Callback::from(move |id: String| {
         if !id.is_empty() {
@@ -197,9 +196,9 @@ fn add(editor: &Editor) -> Html {
         }
     });
     html! {
-        <div class="button-row add-gate" key={format!("adjustment-{:p}", &*editor.policy)}>
+        <div class="button-row add-gate">
             { for usual.into_iter().map(|(words, edit)| button("quiet", words, editor.on_click(edit))) }
-            { select(editor.say("按其他字段加减分", "Points by another attribute"), "", options, on_change) }
+            { menu(editor.say("按其他字段加减分", "Points by another attribute"), title, options, on_change) }
         </div>
     }
 }

@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use super::super::super::super::charts::spark;
-use super::super::super::super::components::{NumberInput, SelectOption, icon_button, scrolling, select};
+use super::super::super::super::components::{NumberInput, SelectOption, icon_button, menu, scrolling, select};
 use super::super::editor::Editor;
 use super::super::findings::findings_at;
 use super::value;
@@ -228,16 +228,15 @@ fn add(editor: &Editor, place: &CellPlace, has_some: bool) -> Html {
     } else {
         editor.say("＋ 选字段…", "＋ Attribute…")
     };
-    let mut options = vec![SelectOption::new("", words)];
     let is_free = |id: &str| place.cells(&editor.policy).all(|it| it.attribute.as_str() != id);
     let choices = editor.policy.attribute_choices(scorable);
     let free = choices.into_iter().filter(|it| is_free(&it.id));
-    options.extend(free.map(|it| SelectOption::new(it.id, it.name.get(editor.lang).to_owned())));
+    let options = free.map(|it| SelectOption::new(it.id, it.name.get(editor.lang).to_owned())).collect();
     let (edit, of) = (editor.edit.clone(), place.clone());
     let on_change = Callback::from(move |id: String| {
         if !id.is_empty() {
             edit.emit((CellEdit::Add { place: of.clone(), attribute: id.into() }.into(), None));
         }
     });
-    html! { <div class="add-gate" key={format!("cell-{:p}", &*editor.policy)}>{ select(editor.say("添加评分字段", "Add an attribute"), "", options, on_change) }</div> }
+    html! { <div class="add-gate">{ menu(editor.say("添加评分字段", "Add an attribute"), words, options, on_change) }</div> }
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::super::super::components::{NumberInput, TextInput, button, icon_button};
+use super::super::super::super::components::{Folded, NumberInput, TextInput, button, icon_button};
 use super::super::editor::Editor;
 use super::super::fields::bilingual;
 use super::super::weights::WeightRow;
@@ -59,11 +59,13 @@ fn details(editor: &Editor, competency: &Competency, path: &str) -> Html {
         move |_: Event| (CompetencyEdit::SetHidden { competency: id.clone(), is_hidden: !is_hidden }.into(), None)
     });
     let label = editor.say("这项能力指什么", "What it means");
-    html! {
-        <details class="anchors small">
-            <summary>{ editor.say("含义与行为描述", "Meaning and behaviour") }
+    let summary = html! {
+        <>{ editor.say("含义与行为描述", "Meaning and behaviour") }
                 if !competency.anchors.is_empty() { { format!(" · {}", competency.anchors.len()) } }
-                { " " }{ editor.origin(&format!("{path}/anchors")) }</summary>
+                { " " }{ editor.origin(&format!("{path}/anchors")) }</>
+    };
+    html! {
+        <Folded class="anchors small" {summary}>
             <label class="field"><span>{ label }</span>
                 <textarea class="text-area" rows="2" aria-label={label} value={editor.text(&competency.profile)} onchange={on_profile} /></label>
             <ul class="anchor-list">
@@ -72,7 +74,7 @@ fn details(editor: &Editor, competency: &Competency, path: &str) -> Html {
             { button("quiet", editor.say("＋ 行为描述", "＋ Behaviour"), editor.on_click(CompetencyEdit::AddAnchor { competency: id })) }
             <label class="check"><input type="checkbox" checked={is_hidden} onchange={on_hidden} />
                 { editor.say("包含效率指标看不到的贡献（产品洞察、市场分析等）", "covers contributions that efficiency figures overlook (product insight, market analysis)") }</label>
-        </details>
+        </Folded>
     }
 }
 
