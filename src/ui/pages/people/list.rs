@@ -7,11 +7,11 @@ use crate::analysis::{Sort, SortKey};
 use crate::policy::Lang;
 use crate::state::{Evaluation, Shared};
 
-/// How many rows are drawn: more than the tallest screen shows.
-const DRAWN: usize = 64;
-/// How many of them lie above the first one that is seen.
-const ABOVE: usize = 12;
-/// The first row that is drawn moves in steps of this many, so that most scrolling draws nothing.
+/// How many rows are drawn before it is known how many are seen.
+const AT_FIRST: usize = 24;
+/// How many rows are drawn above the first one that is seen, and below the last one.
+const AROUND: usize = 12;
+/// What is drawn moves in steps of this many rows, so that most scrolling draws nothing.
 const STRIDE: usize = 6;
 /// How many groupings have a column.
 const GROUPINGS: usize = 2;
@@ -38,6 +38,8 @@ pub(super) struct PeopleListProps {
 struct Drawn {
     /// The first row.
     first: usize,
+    /// The row behind the last.
+    end: usize,
     /// How tall each row is, as the style sheet has it at this width.
     row_height: f64,
 }
@@ -45,7 +47,7 @@ struct Drawn {
 /// The list of people.
 #[component]
 pub(super) fn PeopleList(props: &PeopleListProps) -> Html {
-    let drawn = use_state_eq(|| Drawn { first: 0, row_height: 48.0 });
+    let drawn = use_state_eq(|| Drawn { first: 0, end: AT_FIRST, row_height: 48.0 });
     let node = use_node_ref();
     let look = use_callback((node.clone(), drawn.clone()), |(), (node, drawn)| {
         if let Some(seen) = node.cast().and_then(|list| look_at(&list)) {
@@ -58,7 +60,7 @@ pub(super) fn PeopleList(props: &PeopleListProps) -> Html {
     let PeopleListProps { evaluation, rows, sort, lang, on_sort, on_open } = props;
     let (lang, sort) = (*lang, *sort);
     let first = drawn.first.min(rows.len().saturating_sub(1));
-    let last = rows.len().min(first + DRAWN);
+    let last = drawn.end.clamp(first, rows.len());
     let visible = (first..).zip(rows.get(first..last).unwrap_or_default().iter().copied());
     let groupings = evaluation.draft.groupings().iter().take(GROUPINGS);
     let columns = ["no-groups", "one-group", "two-groups"].get(groupings.len()).copied();
@@ -100,9 +102,10 @@ fn look_at(list: &web_sys::Element) -> Option<Drawn> {
     if row_height < 1.0 {
         return None;
     }
-    let seen = rows_within(f64::from(list.scroll_top()) / row_height);
-    let first = seen.saturating_sub(ABOVE);
-    Some(Drawn { first: first - first % STRIDE, row_height })
+    let (top, height) = (f64::from(list.scroll_top()), f64::from(list.client_height()));
+    let first = rows_within(top / row_height).saturating_sub(AROUND);
+    let end = rows_within((top + height) / row_height) + 1 + AROUND;
+    Some(Drawn { first: first - first % STRIDE, end: end.next_multiple_of(STRIDE), row_height })
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A list has fewer rows than a u32 counts.
