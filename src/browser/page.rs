@@ -1,5 +1,6 @@
 //! The page around the components: its language and colours, its address, its keys, its end.
 
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Document, Element, HtmlElement, KeyboardEvent, Window};
 
@@ -154,6 +155,16 @@ pub fn focus_inside(id: &str) -> bool {
 #[must_use]
 pub fn is_focus_lost() -> bool {
     document().is_some_and(|it| it.active_element().is_none_or(|active| active.tag_name() == "BODY"))
+}
+
+/// Does something once the page as it is now has been painted.
+pub fn after_paint(then: impl FnOnce() + 'static) {
+    // A frame is painted behind its callbacks, and before the next task.
+    let in_frame = Closure::once_into_js(move || gloo::timers::callback::Timeout::new(0, then).forget());
+    if let Some(window) = window() {
+        // It fails only for what is no function.
+        window.request_animation_frame(in_frame.unchecked_ref()).ok();
+    }
 }
 
 /// Scrolls as little as it takes to see the element with that id.

@@ -3,6 +3,7 @@
 mod dialog;
 mod folded;
 mod gesture;
+mod later;
 mod number_input;
 mod popover;
 mod text_input;
@@ -11,6 +12,7 @@ mod tier_mark;
 pub(crate) use dialog::Dialog;
 pub(crate) use folded::Folded;
 pub(crate) use gesture::next_gesture;
+pub(crate) use later::Later;
 pub(crate) use number_input::NumberInput;
 pub(crate) use popover::Popover;
 pub(crate) use text_input::TextInput;

@@ -11,7 +11,7 @@ mod value;
 
 use yew::prelude::*;
 
-use super::super::super::components::button;
+use super::super::super::components::{Later, button};
 use super::editor::Editor;
 use super::findings::{findings_at, findings_in};
 use super::weights::weights;
@@ -48,12 +48,14 @@ pub(crate) fn scoring(
             { button("quiet", editor.say("＋ 来源", "＋ Source"), editor.on_click(ScoringEdit::AddSource)) }
             for source in &scoring.sources { { sources::parts(editor, source, findings) } }
             { effective::summary(editor, effective.as_ref(), step) }
+            <Later is_now={editor.wanted.borrow().is_some()}>
             <h3 class="sub">{ editor.say("哪一列给哪一项打分", "Which column feeds which score") }</h3>
             <CellGrid editor={editor.clone()} evaluation={evaluation.clone()} />
             <h3 class="sub">{ editor.say("怎样合成综合分", "How the composite is put together") }</h3>
             { aggregation::aggregation(editor, findings) }
             <h3 class="sub">{ editor.say("加分与扣分", "Plus and minus points") }</h3>
             { adjustments::adjustments(editor, findings) }
+            </Later>
         </>
     }
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::super::components::{Dialog, icon_button};
+use super::super::super::components::{Dialog, Folded, icon_button};
 use super::super::super::words;
 use super::facts::facts;
 use super::row::{level, state, verdicts};
@@ -94,10 +94,9 @@ fn steps(evaluation: &Evaluation, row: usize, lang: Lang) -> Html {
         draft.explain(row).into_iter().partition(|it| Some(&it.step) == main);
     let other = |outcome: StepOutcome| {
         html! {
-            <details class="agent-step" key={outcome.step.to_string()}>
-                <summary>{ heading(draft.policy(), &outcome, lang) }</summary>
+            <Folded class="agent-step" key={outcome.step.to_string()} summary={heading(draft.policy(), &outcome, lang)}>
                 { step(draft, &outcome, false, lang) }
-            </details>
+            </Folded>
         }
     };
     html! {

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::super::super::components::Folded;
 use crate::engine::{Evaluator, Fact};
 use crate::policy::{Attribute, Lang, Text};
 use crate::roster::{Column, Roster, Value};
@@ -18,8 +19,7 @@ pub(super) fn facts(draft: &Evaluator, row: usize, lang: Lang) -> Html {
     });
     let values = attributes.into_iter().map(|it| (it.name.get(lang).to_owned(), fact(roster, it, row, lang)));
     html! {
-        <details class="agent-facts">
-            <summary><h3>{ lang.pick("名册中的资料", "Facts in the roster") }</h3></summary>
+        <Folded class="agent-facts" summary={html! { <h3>{ lang.pick("名册中的资料", "Facts in the roster") }</h3> }}>
             <p class="small muted">{ lang.pick(
                 format!("时间算到 {}；只列出方案用到的字段。", roster.as_of),
                 format!("Times are measured at {}; only what the policy reads is listed.", roster.as_of),
@@ -29,7 +29,7 @@ pub(super) fn facts(draft: &Evaluator, row: usize, lang: Lang) -> Html {
                     <div key={name.clone()}><dt>{ name }</dt><dd>{ value }</dd></div>
                 }
             </dl>
-        </details>
+        </Folded>
     }
 }
 
