@@ -1,0 +1,106 @@
+// No part of the page is drawn again that did not change.
+//
+// Drawing is counted where it ends, in the document: each write to it is noted with what was there before. A part that
+// was made anew although nothing about it changed shows as a write that changes nothing: an equal element in the place
+// of another, or an attribute or a text set to what it was.
+import type { Page } from '@playwright/test';
+
+import { expect, openApp, test } from './fixture';
+
+test.use({ locale: 'zh-CN' });
+
+interface Writes {
+  /** Writes that changed nothing, each as the place and what was written. */
+  idle: string[];
+  /** The classes of the page's parts that were written to. */
+  touched: string[];
+  count: number;
+}
+
+/** Notes all writes while something is done, until it is painted. */
+async function writesOf(page: Page, act: () => Promise<void>): Promise<Writes> {
+  await page.evaluate(() => {
+    const records: MutationRecord[] = [];
+    const observer = new MutationObserver((more) => records.push(...more));
+    observer.observe(document.body, {
+      subtree: true, childList: true, attributeOldValue: true, characterDataOldValue: true,
+    });
+    Object.assign(globalThis, {
+      stopNoting: () => {
+        records.push(...observer.takeRecords());
+        observer.disconnect();
+        return records;
+      },
+    });
+  });
+  await act();
+  return page.evaluate(async () => {
+    await new Promise((resolve) => {
+      requestAnimationFrame(() => setTimeout(resolve));
+    });
+    const records = (globalThis as unknown as { stopNoting: () => MutationRecord[] }).stopNoting();
+    const markup = (node: Node) => (node instanceof Element ? node.outerHTML : node.textContent ?? '');
+    const place = (node: Node) => (node instanceof Element ? node : node.parentElement)?.closest('[class]')?.className;
+    const idle: string[] = [];
+    const gone = new Map<Node, string[]>();
+    // What is gone by now was changed with what it stood in.
+    const kept = records.filter(({ target }) => target.isConnected);
+    for (const { target, removedNodes } of kept) {
+      gone.set(target, [...gone.get(target) ?? [], ...Array.from(removedNodes, markup).filter(Boolean)]);
+    }
+    for (const { type, target, attributeName, oldValue, addedNodes } of kept) {
+      const before = gone.get(target) ?? [];
+      for (const node of addedNodes) {
+        const same = before.indexOf(markup(node));
+        if (same >= 0) {
+          before.splice(same, 1);
+          idle.push(`${place(target)}: ${markup(node).slice(0, 80)}`);
+        }
+      }
+      const now = type === 'attributes' ? (target as Element).getAttribute(attributeName!) : target.textContent;
+      if (type !== 'childList' && now === oldValue) {
+        idle.push(`${place(target)}: ${attributeName ?? 'text'} ${now}`);
+      }
+    }
+    const parts = ['app-header', 'headline', 'rail', 'ladder-disclosure', 'all-findings', 'weight-bar', 'weight-list',
+      'cell-grid', 'ways', 'add-gate', 'impact', 'histogram', 'funnel'];
+    const targets = records.map(({ target }) => (target instanceof Element ? target : target.parentElement));
+    const touched = parts.filter((part) => targets.some((it) => it?.closest(`.${part}`)));
+    return { idle, touched, count: records.length };
+  });
+}
+
+test('a weight that is moved is drawn, with what follows from it, and nothing else is', async ({ page }) => {
+  await openApp(page, '#/design');
+  await page.getByRole('button', { name: '评分与权重' }).click();
+  await expect(page.locator('.cell-grid')).toBeVisible();
+  const divider = page.locator('.weight-divider').first();
+  await divider.focus();
+  // The first edit also marks the weights as the user's own, and makes undo possible.
+  await page.keyboard.press('ArrowRight');
+  const weight = page.locator('.weight-figure input').first();
+  const before = await weight.inputValue();
+  const { idle, touched, count } = await writesOf(page, () => page.keyboard.press('ArrowRight'));
+  await expect(weight).not.toHaveValue(before);
+  expect(idle, 'writes that change nothing').toEqual([]);
+  expect(touched).toEqual(expect.arrayContaining(['weight-bar', 'weight-list', 'impact', 'histogram']));
+  for (const part of ['app-header', 'ladder-disclosure', 'cell-grid', 'add-gate']) {
+    expect(touched, `${part} does not depend on a weight`).not.toContain(part);
+  }
+  // Three hundred people and a step: bars, figures, widths.
+  expect(count).toBeLessThan(200);
+});
+
+test('a cut that is typed is drawn, with what follows from it, and nothing else is', async ({ page }) => {
+  await openApp(page, '#/design');
+  const cut = page.getByRole('textbox', { name: '合格线' });
+  await cut.fill('71');
+  await cut.press('End');
+  const { idle, touched } = await writesOf(page, async () => {
+    await cut.fill('72');
+  });
+  expect(idle, 'writes that change nothing').toEqual([]);
+  expect(touched).toEqual(expect.arrayContaining(['impact', 'histogram']));
+  expect(touched).not.toContain('app-header');
+  expect(touched).not.toContain('add-gate');
+});
