@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::length;
 use crate::analysis::{Funnel, FunnelStage};
 use crate::policy::Lang;
 
@@ -73,7 +74,7 @@ fn row(props: &FunnelChartProps, stage: &FunnelStage, name: &AttrValue) -> Html 
 }
 
 fn left_bar(left: u32, entered: u32, before: Option<u32>) -> Html {
-    let share = |count: u32| format!("{:.2}", 100.0 * f64::from(count) / f64::from(entered.max(1)));
+    let share = |count: u32| length(100.0 * f64::from(count) / f64::from(entered.max(1)));
     let before = before.filter(|before| *before != left);
     html! {
         <span class="left-bar">

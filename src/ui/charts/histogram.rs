@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::super::components::next_gesture;
+use super::length;
 use crate::analysis::Histogram;
 use crate::policy::{Lang, Score};
 
@@ -60,7 +61,7 @@ pub(crate) fn HistogramChart(props: &HistogramChartProps) -> Html {
     };
     let label = props.lang.pick("综合分分布", "Distribution of the composite");
     html! {
-        <svg ref={node} class="histogram" viewBox={format!("0 0 {WIDTH} {}", HEIGHT + 18.0)} role="group" aria-label={label}
+        <svg ref={node} class="histogram" viewBox={format!("0 0 {} {}", length(WIDTH), length(HEIGHT + 18.0))} role="group" aria-label={label}
             {onpointermove} {onpointerup}>
             { bars(props) }
             { axis() }
@@ -90,8 +91,8 @@ fn bars(props: &HistogramChartProps) -> Html {
         let is_above = props.cut.is_none_or(|cut| from * 100 >= cut.hundredths());
         let title = format!("{from}–{}: {count}", from + histogram.bin_points);
         html! {
-            <rect class={if is_above { "bar-above" } else { "bar-below" }} x={(f64::from(place) * width + 0.5).to_string()}
-                y={(HEIGHT - height).to_string()} width={(width - 1.0).to_string()} height={height.to_string()}>
+            <rect class={if is_above { "bar-above" } else { "bar-below" }} x={length(f64::from(place) * width + 0.5)}
+                y={length(HEIGHT - height)} width={length(width - 1.0)} height={length(height)}>
                 <title>{ title }</title>
             </rect>
         }
@@ -107,19 +108,19 @@ fn axis() -> Html {
             100 => "end",
             _ => "middle",
         };
-        html! { <text class="tick" x={x.to_string()} y={(HEIGHT + 14.0).to_string()} text-anchor={anchor}>{ points.to_string() }</text> }
+        html! { <text class="tick" x={length(x)} y={length(HEIGHT + 14.0)} text-anchor={anchor}>{ points.to_string() }</text> }
     };
     html! {
         <g aria-hidden="true">
-            <line class="axis" x1="0" x2={WIDTH.to_string()} y1={HEIGHT.to_string()} y2={HEIGHT.to_string()} />
+            <line class="axis" x1="0" x2={length(WIDTH)} y1={length(HEIGHT)} y2={length(HEIGHT)} />
             { for [0, 20, 40, 60, 80, 100].map(tick) }
         </g>
     }
 }
 
 fn old_line(old: Score) -> Html {
-    let x = x_of(old).to_string();
-    html! { <line class="old-cut" x1={x.clone()} x2={x} y1={TOP.to_string()} y2={HEIGHT.to_string()} aria-hidden="true" /> }
+    let x = length(x_of(old));
+    html! { <line class="old-cut" x1={x.clone()} x2={x} y1={length(TOP)} y2={length(HEIGHT)} aria-hidden="true" /> }
 }
 
 /// The handle: dragged with a pointer, moved by half a point with the arrow keys.
@@ -139,10 +140,10 @@ fn handle(props: &HistogramChartProps, cut: Score, onpointerdown: Callback<Point
     html! {
         <g class="cut-handle" role="slider" tabindex="0" aria-label={props.lang.pick("合格线", "Cut score")}
             aria-valuemin="0" aria-valuemax="100" aria-valuenow={cut.to_string()} {onkeydown} {onpointerdown}>
-            <rect class="cut-grip" x={(x - 12.0).to_string()} y="0" width="24" height={HEIGHT.to_string()} />
-            <line x1={x.to_string()} x2={x.to_string()} y1={TOP.to_string()} y2={HEIGHT.to_string()} />
-            <circle cx={x.to_string()} cy={TOP.to_string()} r="5" />
-            <text x={x.to_string()} y="13" text-anchor={anchor}>{ format!("{} {cut}", props.lang.pick("合格线", "cut")) }</text>
+            <rect class="cut-grip" x={length(x - 12.0)} y="0" width="24" height={length(HEIGHT)} />
+            <line x1={length(x)} x2={length(x)} y1={length(TOP)} y2={length(HEIGHT)} />
+            <circle cx={length(x)} cy={length(TOP)} r="5" />
+            <text x={length(x)} y="13" text-anchor={anchor}>{ format!("{} {cut}", props.lang.pick("合格线", "cut")) }</text>
         </g>
     }
 }

@@ -26,8 +26,9 @@ pub(super) fn later(program: &Program, symbols: &Symbols, later: &BTreeSet<u32>)
     open.extend(links.iter().filter(|(at, _)| symbols.piece_at(**at).is_none()).flat_map(|(_, starts)| starts));
     // What the program itself wrote there when it was prepared, the linker does not know of.
     for (address, word) in program.data.iter().flat_map(|(address, bytes)| words(*address, bytes)) {
+        let piece = symbols.piece_at(word).filter(|piece| piece.start == word || is_text(program, piece));
         if !symbols.is_constant_at(address) {
-            open.extend(symbols.piece_at(word).map(|piece| piece.start));
+            open.extend(piece.map(|piece| piece.start));
         }
     }
     for (_, body) in program.defined().filter(|(function, _)| !later.contains(function)) {
@@ -43,6 +44,16 @@ pub(super) fn later(program: &Program, symbols: &Symbols, later: &BTreeSet<u32>)
         }
     }
     Ok(united(symbols.pieces().filter(|piece| !reached.contains(&piece.start)), &reached))
+}
+
+/// Whether a piece is text. Parts of a text are kept by their own addresses; what else is kept begins where its piece
+/// does, and a number that lies within is just a number.
+fn is_text(program: &Program, piece: &Range<u32>) -> bool {
+    let held = program.data.iter().find_map(|(address, bytes)| {
+        let from = piece.start.checked_sub(*address)? as usize;
+        bytes.get(from..from + piece.len())
+    });
+    held.is_none_or(|bytes| std::str::from_utf8(bytes).is_ok())
 }
 
 /// The numbers in data that could be addresses, each with its own address.

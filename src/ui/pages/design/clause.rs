@@ -52,10 +52,10 @@ fn allow_drop(event: DragEvent) {
 
 /// Whether the words that clauses are filtered by are in this one or in one inside it.
 fn is_shown(editor: &Editor, gate: &Gate) -> bool {
-    let filter = editor.view.filter.trim().to_lowercase();
-    if filter.is_empty() {
+    if editor.view.filter.trim().is_empty() {
         return true;
     }
+    let filter = editor.view.filter.trim().to_lowercase();
     let words = gate.sentence(&editor.policy);
     let mut is_found = false;
     gate.walk(&mut |it| is_found |= it.id.as_str().to_lowercase().contains(&filter));
