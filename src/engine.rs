@@ -195,7 +195,27 @@ impl Evaluator {
     /// in the order of [`Evaluator::members`].
     #[must_use]
     pub fn clauses(&self, step: &StepId) -> Vec<(&ClauseId, &[Status])> {
-        self.columns(step).map(|it| it.clauses(self.inputs()).collect()).unwrap_or_default()
+        let columns = self.columns(step).into_iter();
+        columns.flat_map(|it| it.requirements().chain(it.cut_of_all(self.inputs()))).collect()
+    }
+
+    /// The same without the cut, whose statuses for everybody are worked out when they are asked for.
+    #[must_use]
+    pub fn requirements(&self, step: &StepId) -> Vec<(&ClauseId, &[Status])> {
+        self.columns(step).into_iter().flat_map(StepColumns::requirements).collect()
+    }
+
+    /// The status of a step's cut for each of those about whom it decides: they miss nothing else.
+    #[must_use]
+    pub fn cut_where_it_decides(&self, step: &StepId) -> Vec<Status> {
+        let cut = self.columns(step).and_then(|it| it.cut.as_ref());
+        cut.map(|it| (0..it.undecided.len()).map(|nth| it.of_undecided(nth)).collect()).unwrap_or_default()
+    }
+
+    /// The status of a step's cut for each member, in the order of [`Evaluator::members`].
+    #[must_use]
+    pub fn cut(&self, step: &StepId) -> &[Status] {
+        self.columns(step).and_then(|it| it.cut_of_all(self.inputs())).map(|it| it.1).unwrap_or_default()
     }
 
     /// How many members of a step have which verdict.

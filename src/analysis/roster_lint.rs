@@ -78,16 +78,25 @@ fn one_sided(evaluator: &Evaluator, is_dated: bool) -> Vec<Finding> {
     let policy = evaluator.policy();
     let in_scope = |id: &ClauseId| policy.scope.iter().any(|gate| gate.id == *id);
     let mut seen: Vec<(&ClauseId, Seen)> = Vec::new();
+    let mut see = |clause, here: Seen| {
+        if here.people == 0 || (!is_dated && reads_time(policy, clause)) {
+            return;
+        }
+        match seen.iter_mut().find(|(id, _)| *id == clause) {
+            Some((_, before)) => before.add(&here),
+            None => seen.push((clause, here)),
+        }
+    };
     for step in &policy.steps {
-        for (clause, statuses) in evaluator.clauses(&step.id) {
-            if statuses.is_empty() || (!is_dated && reads_time(policy, clause)) {
-                continue;
-            }
-            let here = Seen::of(statuses, step.movement.is_demotion());
-            match seen.iter_mut().find(|(id, _)| *id == clause) {
-                Some((_, before)) => before.add(&here),
-                None => seen.push((clause, here)),
-            }
+        let is_trigger = step.movement.is_demotion();
+        for (clause, statuses) in evaluator.requirements(&step.id) {
+            see(clause, Seen::of(statuses, is_trigger));
+        }
+        if let Some(cut) = &step.score.cut {
+            // Mostly those about whom it decides say that it divides people; else everybody is asked.
+            let some = Seen::of(&evaluator.cut_where_it_decides(&step.id), is_trigger);
+            let all = || Seen::of(evaluator.cut(&step.id), is_trigger);
+            see(&cut.id, if some.is_divided() { some } else { all() });
         }
     }
     let finding = |(clause, seen): (&ClauseId, Seen)| {
@@ -124,6 +133,11 @@ impl Seen {
             is_trigger,
             people: statuses.len(),
         }
+    }
+
+    /// Whether some meet it and others do not, or that is not known: whoever else there is, it is not one-sided.
+    fn is_divided(&self) -> bool {
+        self.is_unknown || (self.is_met && self.is_missed)
     }
 
     fn add(&mut self, other: &Self) {

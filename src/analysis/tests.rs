@@ -140,6 +140,34 @@ fn nearest_is_who_misses_one_clause_by_the_smallest_share_of_it() {
     assert_eq!(nearest_to_flip(&evaluate(&people[2..]), 10), None);
 }
 
+/// A cut is judged by everybody, not only by those about whom it decides.
+#[test]
+fn cut_is_one_sided_only_where_nobody_is_on_the_other_side() {
+    let mut policy = policy();
+    policy.steps[0].gates.truncate(1);
+    policy.steps[0].exception = None;
+    let scoring = json!({
+        "competencies": [{"id": "talk", "name": {}, "weight": 100}],
+        "sources": [{"id": "manager", "name": {}, "weight": 100}],
+        "cells": [{"competency": "talk", "source": "manager", "attribute": "exam"}]
+    });
+    policy.scoring = serde_json::from_value(scoring).unwrap();
+    policy.steps[0].score.cut = Some(serde_json::from_value(json!({"id": "A9", "at_least": 60})).unwrap());
+    let policy = Rc::new(policy);
+    let said = |rows: &[[&str; 4]]| -> Vec<String> {
+        let evaluator = Evaluator::new(Rc::clone(&policy), Rc::new(roster(rows)));
+        let findings = roster_lint(&evaluator, &coverage(&policy, evaluator.roster()), true);
+        findings.iter().filter(|it| it.path.ends_with("cut")).map(|it| it.code.to_string()).collect()
+    };
+    let (high, low, gated) = (["90", "12", "80", ""], ["90", "12", "50", ""], ["90", "11", "50", ""]);
+    assert_eq!(said(&[high; 5]), ["gate-never-missed"]);
+    assert_eq!(said(&[low; 5]), ["gate-never-met"]);
+    assert_eq!(said(&[high, high, high, high, high, gated]), [""; 0]);
+    assert_eq!(said(&[high, high, high, high, high, low]), [""; 0]);
+    assert_eq!(said(&[high, high, high, high, high, ["90", "12", "", ""]]), [""; 0]);
+    assert_eq!(said(&[gated; 5]), ["gate-never-met"]);
+}
+
 #[test]
 fn headline_has_a_form_for_every_pair_of_counts() {
     let counts = |newly, loses| LedgerCounts { newly, loses, still: 9, ..LedgerCounts::default() };

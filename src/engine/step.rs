@@ -168,15 +168,19 @@ impl StepColumns {
         columns
     }
 
-    /// The clauses with their statuses, in the policy's order: scope, gates, floors, cut.
-    pub(super) fn clauses<'a>(&'a self, inputs: Inputs<'a>) -> impl Iterator<Item = (&'a ClauseId, &'a [Status])> {
+    /// Everything but the cut with its statuses, in the policy's order: scope, gates, floors.
+    pub(super) fn requirements(&self) -> impl Iterator<Item = (&ClauseId, &[Status])> {
         let gates = self.scope.iter().chain(&self.gates).map(|it| (&it.gate.id, &*it.statuses));
-        let floors = self.floors.iter().map(|it| (&it.clause, &*it.statuses));
-        let composites = move || match self.intervals(inputs) {
+        gates.chain(self.floors.iter().map(|it| (&it.clause, &*it.statuses)))
+    }
+
+    /// The cut with its status for each member.
+    pub(super) fn cut_of_all<'a>(&'a self, inputs: Inputs<'a>) -> Option<(&'a ClauseId, &'a [Status])> {
+        let composites = || match self.intervals(inputs) {
             Some(all) => Rc::clone(all),
             None => Interval::ANY.repeated(self.members.len()),
         };
-        gates.chain(floors).chain(self.cut.iter().map(move |it| (&it.clause, it.all(composites))))
+        self.cut.as_ref().map(|it| (&it.clause, it.all(composites)))
     }
 
     /// The composites of the members; `None` where nothing is scored.
