@@ -218,6 +218,12 @@ impl Evaluator {
         self.columns(step).and_then(|it| it.cut_of_all(self.inputs())).map(|it| it.1).unwrap_or_default()
     }
 
+    /// The status of a step's cut for one member, by the place in [`Evaluator::members`].
+    #[must_use]
+    pub fn cut_at(&self, step: &StepId, place: usize) -> Option<Status> {
+        self.columns(step)?.cut_at(self.inputs(), place)
+    }
+
     /// How many members of a step have which verdict.
     #[must_use]
     pub fn counts(&self, step: &StepId) -> Counts {

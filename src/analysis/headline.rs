@@ -78,15 +78,16 @@ fn main_step<'a>(evaluator: &'a Evaluator, level: &'a Level) -> Option<&'a StepI
 /// The members of a step who miss exactly one clause, with every other one met; nobody is looked at before being asked
 /// for.
 fn one_clause_short<'a>(evaluator: &'a Evaluator, step: &'a StepId) -> impl Iterator<Item = (&'a StepId, usize)> {
-    let clauses = evaluator.clauses(step);
+    let requirements = evaluator.requirements(step);
+    let add = |(missed, unknown): (u32, u32), status: Status| {
+        (missed + u32::from(status == Status::Missed), unknown + u32::from(status == Status::Unknown))
+    };
     let is_short = move |place: usize| {
-        let statuses = clauses.iter().filter_map(|(_, statuses)| statuses.get(place));
-        let (mut missed, mut unknown) = (0, 0);
-        for status in statuses {
-            missed += u32::from(*status == Status::Missed);
-            unknown += u32::from(*status == Status::Unknown);
-        }
-        (missed, unknown) == (1, 0)
+        let here = requirements.iter().filter_map(|(_, statuses)| statuses.get(place).copied());
+        let lacking = here.fold((0, 0), add);
+        // Composites are not summed for those who lack more than one already.
+        let cut = || evaluator.cut_at(step, place).into_iter().fold(lacking, add);
+        lacking.0 <= 1 && lacking.1 == 0 && cut() == (1, 0)
     };
     let members = evaluator.members(step).enumerate();
     let short = members.filter(move |(place, (_, verdict))| *verdict == Verdict::DoesNot && is_short(*place));

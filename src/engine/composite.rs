@@ -121,12 +121,12 @@ impl CompositeColumn {
     }
 
     /// The composite of one member.
-    pub(super) fn of_member(&self, inputs: Inputs<'_>, step: &Step, place: usize, row: u32) -> Option<Interval> {
+    pub(super) fn of_member(&self, inputs: Inputs<'_>, place: usize, row: u32) -> Option<Interval> {
         if let Some(all) = self.all.get() {
             return all.get(place).copied();
         }
-        let weights = weights::composite(inputs.policy, step);
-        sums(inputs.policy, &weights, inputs.cells, &[row]).first().map(|it| it.to_interval())
+        let weights = self.plain.as_ref()?.weights();
+        sums(inputs.policy, weights, inputs.cells, &[row]).first().map(|it| it.to_interval())
     }
 
     /// Whether both have the same composites, because they were made from the same.

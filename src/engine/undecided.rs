@@ -76,6 +76,11 @@ impl UndecidedMeans {
         means
     }
 
+    /// The weights of the cells.
+    pub(super) fn weights(&self) -> &Weights {
+        &self.weights
+    }
+
     /// Whether the means of everybody are the same.
     pub(super) fn is_made_alike(&self, other: &Self) -> bool {
         self.weights == other.weights && self.read == other.read
