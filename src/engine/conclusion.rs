@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use ladderlab_kernel::{all_of, conclude, decide};
 
+use super::cut::CutColumn;
 use super::gate::{Facts, as_index};
 use super::memory::{Held, held};
 use super::outcome::Verdict;
@@ -83,12 +84,14 @@ impl Required {
 impl StepColumns {
     /// The verdicts of the members, taking over those from before where nothing that leads to them changed.
     pub(super) fn conclude(&self, facts: Facts<'_>, before: Option<&Self>) -> Rc<[Verdict]> {
-        let in_force = |it: &Self| it.cut.clone().filter(|cut| !cut.is_set_aside());
+        fn in_force(columns: &StepColumns) -> Option<&CutColumn> {
+            columns.cut.as_ref().filter(|cut| !cut.is_set_aside())
+        }
         let (cut, before) = (in_force(self), before.filter(|it| it.required.is_same(&self.required)));
         let exception = self.step.exception.as_ref().filter(|it| !it.set_aside);
         let is_same = |before: &&Self| {
-            let is_same_cut = match (&cut, in_force(before)) {
-                (Some(cut), Some(before)) => cut.decides_alike(&before),
+            let is_same_cut = match (cut, in_force(before)) {
+                (Some(cut), Some(before)) => cut.decides_alike(before),
                 (now, before) => now.is_none() && before.is_none(),
             };
             exception.is_none() && before.step.exception.is_none() && is_same_cut
@@ -103,7 +106,7 @@ impl StepColumns {
             _ => conclude(scope, all),
         };
         if let Some(verdicts) = Rc::get_mut(&mut verdicts) {
-            if let Some(cut) = &cut {
+            if let Some(cut) = cut {
                 let Undecided { places, required, .. } = &**self.required.undecided(&self.members);
                 decide(verdicts, places, required, &cut.undecided, cut.bar());
             }
