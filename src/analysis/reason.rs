@@ -40,7 +40,7 @@ pub enum Reason {
 #[must_use]
 pub fn reason(evaluator: &Evaluator, row: usize) -> Reason {
     let is_on_ladder = evaluator.roster().level(row).is_some_and(|level| evaluator.policy().level(&level).is_some());
-    match evaluator.explain_main(row) {
+    match evaluator.explain_verdict(row) {
         _ if !is_on_ladder => Reason::OffLadder,
         None => Reason::NoFurtherStep,
         Some(outcome) => of_outcome(&outcome),

@@ -33,6 +33,12 @@ impl Evaluator {
         self.explain_columns(self.columns(step)?, row)
     }
 
+    /// The same without what the composite is made of, which takes most of the time: neither parts nor contributions.
+    #[must_use]
+    pub fn explain_verdict(&self, row: usize) -> Option<StepOutcome> {
+        self.explain_clauses(self.columns(self.main_step(row)?)?, row)
+    }
+
     /// The first clause of a step that stands in an agent's way, alone: [`StepOutcome::missed`] of the whole result says
     /// the same, at many times the cost.
     #[must_use]
@@ -59,6 +65,14 @@ impl Evaluator {
     }
 
     fn explain_columns(&self, columns: &StepColumns, row: usize) -> Option<StepOutcome> {
+        let outcome = self.explain_clauses(columns, row)?;
+        let place = as_index(*self.places.get(row)?);
+        let row = *columns.members.get(place)?;
+        let parts = columns.composite.as_ref().and_then(|it| it.parts(self.inputs(), &columns.step, place, row));
+        Some(StepOutcome { parts, contributions: self.contributions(columns, row), ..outcome })
+    }
+
+    fn explain_clauses(&self, columns: &StepColumns, row: usize) -> Option<StepOutcome> {
         let place = as_index(*self.places.get(row)?);
         let row = *columns.members.get(place).filter(|&&member| as_index(member) == row)?;
         let facts = Facts::new(&self.policy, &self.roster, &self.rankings);
@@ -94,8 +108,8 @@ impl Evaluator {
             floors: all_floors(&self.policy, step).filter_map(floor).collect(),
             cut,
             composite: composite.map(Sum::to_composite),
-            parts: columns.composite.as_ref().and_then(|it| it.parts(inputs, step, place, row)),
-            contributions: self.contributions(columns, row),
+            parts: None,
+            contributions: Vec::new(),
             exception: exception.map(|it| {
                 let vote = explain_vote(&it.vote, facts, row);
                 ExceptionOutcome {
