@@ -191,12 +191,12 @@ fn sorted(mut rows: Vec<usize>, evaluator: &Evaluator, ledger: &Ledger, sort: So
     rows
 }
 
-/// A stable sort, so that ties keep the order of ids.
+/// A stable sort, so that ties keep the order of ids. Each key is looked up once and compared where it lies.
 fn sort_by<K: Ord>(rows: &mut [usize], sort: Sort, key: impl Fn(usize) -> Option<K>) {
     if sort.is_descending {
-        rows.sort_by_key(|&row| Reverse(key(row)));
+        rows.sort_by_cached_key(|&row| Reverse(key(row)));
     } else {
-        rows.sort_by_key(|&row| {
+        rows.sort_by_cached_key(|&row| {
             let key = key(row);
             (key.is_none(), key)
         });
