@@ -1,5 +1,6 @@
 //! The evaluators beside the store: what a document means, computed incrementally from one edit to the next.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::{Document, Shared, SharedTable};
@@ -8,7 +9,7 @@ use crate::analysis::{
 };
 use crate::engine::{Evaluator, Stepper, Summary};
 use crate::policy::lint::{Finding, open};
-use crate::policy::{Attribute, Policy, Track, lint_at};
+use crate::policy::{Attribute, Date, Policy, Track, lint_at};
 use crate::roster::{Built, Mapping, Roster, Table, build};
 
 /// A roster of no more people is evaluated at once: that takes a few milliseconds.
@@ -37,10 +38,26 @@ pub struct Evaluation {
     pub baseline_cost: PayCost,
     /// What the draft asks and the roster does not hold.
     pub coverage: Coverage,
-    /// Findings about the draft, and about the draft on the roster.
-    pub findings: Vec<Finding>,
+    /// The day that the roster is measured at; `None` without a roster.
+    pub as_of: Option<Date>,
+    findings: OnceCell<Rc<Vec<Finding>>>,
     /// The roster as it was read, with its problems; `None` without a roster.
     pub built: Option<Rc<Built>>,
+}
+
+impl Evaluation {
+    /// Findings about the draft, and about the draft on the roster. Worked out when they are asked for: no verdict
+    /// waits for them.
+    pub fn findings(&self) -> &Rc<Vec<Finding>> {
+        self.findings.get_or_init(|| {
+            let policy = self.draft.policy();
+            let mut findings = lint_at(policy, self.as_of);
+            if self.as_of.is_some() {
+                findings.extend(roster_lint(&self.draft, &self.coverage, true));
+            }
+            Rc::new(open(policy, findings))
+        })
+    }
 }
 
 /// Keeps evaluators and the roster between two edits.
@@ -130,16 +147,12 @@ impl Session {
         let summary = draft.update(&policy);
         self.evaluators = Some((draft.clone(), before.clone()));
         let coverage = coverage(&policy, &roster);
-        let as_of = document.roster.as_ref().map(|it| it.mapping.as_of);
-        let mut findings = lint_at(&policy, as_of);
-        if as_of.is_some() {
-            findings.extend(roster_lint(&draft, &coverage, true));
-        }
         let (round, (round_before, baseline_cost)) = (Round::new(&draft), self.round_before(&before));
         Evaluation {
             ledger: ledger(before.verdicts(), draft.verdicts()),
             round_change: round_change((&before, &round_before), (&draft, &round)),
-            findings: open(&policy, findings),
+            as_of: document.roster.as_ref().map(|it| it.mapping.as_of),
+            findings: OnceCell::new(),
             cost: pay_cost(&draft, &round),
             round,
             baseline_cost,

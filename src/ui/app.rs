@@ -12,6 +12,7 @@ mod startup;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::components::use_painted;
 use super::pages::design::DesignPage;
 use super::pages::document::DocumentPage;
 use super::pages::import::ImportDialog;
@@ -127,27 +128,17 @@ fn Page(props: &PageProps) -> Html {
     let dialog = use_state(|| None::<OpenDialog>);
     use_effect_with(lang, |lang| page::set_title(lang.pick("晋升沙盘 LadderLab", "LadderLab 晋升沙盘")));
 
-    let on_filter = {
-        let filter = filter.clone();
-        Callback::from(move |next| filter.set(next))
-    };
-    let on_state = {
-        let filter = filter.clone();
-        Callback::from(move |state: LedgerState| {
-            filter.set(PeopleFilter { state: Some(state), ..PeopleFilter::default() });
-            page::go_to_hash("/people");
-        })
-    };
-    let on_open = {
-        let dialog = dialog.clone();
-        Callback::from(move |which| dialog.set(Some(which)))
-    };
-    let on_close = {
-        let dialog = dialog.clone();
-        Callback::from(move |()| dialog.set(None))
-    };
-    let on_import = on_open.reform(|()| OpenDialog::Import);
-    let shown = match view {
+    let on_filter = use_callback(filter.setter(), |next, filter| filter.set(next));
+    // The same callbacks each time: what they are handed to is drawn anew only where something else changed.
+    let on_state = use_callback(filter.setter(), |state: LedgerState, filter| {
+        filter.set(PeopleFilter { state: Some(state), ..PeopleFilter::default() });
+        page::go_to_hash("/people");
+    });
+    let on_open = use_callback(dialog.setter(), |which, dialog| dialog.set(Some(which)));
+    let on_close = use_callback(dialog.setter(), |(), dialog| dialog.set(None));
+    let on_import = use_callback(dialog.setter(), |(), dialog| dialog.set(Some(OpenDialog::Import)));
+    // The navigation answers a click at once; the view itself is drawn after that.
+    let shown = match use_painted(&view) {
         View::Design => html! { <DesignPage {on_import} /> },
         View::People => html! { <PeoplePage filter={(*filter).clone()} {on_filter} /> },
         View::Document => html! { <DocumentPage /> },

@@ -6,7 +6,9 @@ use yew::prelude::*;
 
 use super::app::Opening;
 use super::shown::{Shown, use_shown};
+use crate::browser::page;
 use crate::policy::Lang;
+use crate::policy::lint::Finding;
 use crate::state::{Action, AppState, Document, Evaluation, Notices, PolicyEdit, RememberedMappings, Settings, Shared};
 
 impl Reducible for AppState {
@@ -25,6 +27,23 @@ pub(crate) type Dispatch = UseReducerDispatcher<AppState>;
 pub(crate) struct History {
     pub(crate) can_undo: bool,
     pub(crate) can_redo: bool,
+}
+
+/// What the checks find, compared one by one: most edits find the same as before.
+pub(crate) type Findings = Rc<Vec<Finding>>;
+
+/// What the checks find in what is shown. The verdicts are painted first.
+#[hook]
+fn use_findings_of(evaluation: &Shared<Evaluation>) -> Findings {
+    let findings = use_state_eq(|| Rc::clone(evaluation.findings()));
+    use_effect_with(evaluation.clone(), {
+        let findings = findings.setter();
+        move |evaluation| {
+            let evaluation = evaluation.clone();
+            page::after_paint(move || findings.set(Rc::clone(evaluation.findings())));
+        }
+    });
+    Rc::clone(&findings)
 }
 
 /// What is to be saved.
@@ -55,6 +74,7 @@ pub(crate) fn StoreProvider(props: &StoreProviderProps) -> Html {
         move || AppState::clone(&state)
     });
     let Shown { document, evaluation } = use_shown(&store.document, &props.opening);
+    let findings = use_findings_of(&evaluation);
     let work = Work { changes: store.changes, document: store.document.clone(), remembered: store.remembered.clone() };
     let history = History { can_undo: store.history.can_undo(), can_redo: store.history.can_redo() };
     html! {
@@ -62,13 +82,15 @@ pub(crate) fn StoreProvider(props: &StoreProviderProps) -> Html {
             <ContextProvider<Settings> context={store.settings}>
                 <ContextProvider<Shared<Document>> context={document}>
                     <ContextProvider<Shared<Evaluation>> context={evaluation}>
-                        <ContextProvider<History> context={history}>
-                            <ContextProvider<Work> context={work}>
-                                <ContextProvider<Notices> context={store.notices.clone()}>
-                                    { props.children.clone() }
-                                </ContextProvider<Notices>>
-                            </ContextProvider<Work>>
-                        </ContextProvider<History>>
+                        <ContextProvider<Findings> context={findings}>
+                            <ContextProvider<History> context={history}>
+                                <ContextProvider<Work> context={work}>
+                                    <ContextProvider<Notices> context={store.notices.clone()}>
+                                        { props.children.clone() }
+                                    </ContextProvider<Notices>>
+                                </ContextProvider<Work>>
+                            </ContextProvider<History>>
+                        </ContextProvider<Findings>>
                     </ContextProvider<Shared<Evaluation>>>
                 </ContextProvider<Shared<Document>>>
             </ContextProvider<Settings>>
@@ -96,6 +118,8 @@ context_hooks! {
     use_document -> Shared<Document>;
     /// What they mean.
     use_evaluation -> Shared<Evaluation>;
+    /// What the checks find in it, one paint late.
+    use_findings -> Findings;
     /// What can be undone.
     use_history -> History;
     /// What is to be saved.

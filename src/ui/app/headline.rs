@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::store::{use_evaluation, use_lang};
+use super::super::store::{use_evaluation, use_findings, use_lang};
 use super::super::words;
 use crate::analysis::{Headline, LedgerCounts, LedgerState, ListChange, headline, nearest_to_flip};
 use crate::policy::Lang;
@@ -25,7 +25,7 @@ pub(crate) fn HeadlineSection(props: &HeadlineSectionProps) -> Html {
     let lang = use_lang();
     let evaluation = use_evaluation();
     let counts = evaluation.ledger.counts;
-    let is_provisional = evaluation.findings.iter().any(|it| it.severity == Severity::Error);
+    let is_provisional = use_findings().iter().any(|it| it.severity == Severity::Error);
     html! {
         <section class="headline" aria-label={lang.pick("结论", "Result")}>
             <h1 aria-live="polite">{ sentence(&evaluation, lang) }</h1>

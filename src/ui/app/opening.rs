@@ -71,6 +71,11 @@ impl Ready {
         let mut session = Session::default();
         session.read_from(&document, &roster.table);
         let evaluation = Shared::new(session.evaluate(&document));
+        // The page looks at these; else they are worked out when somebody does.
+        evaluation.findings();
+        for step in &evaluation.draft.policy().steps {
+            let _ = (evaluation.draft.clauses(&step.id), evaluation.draft.intervals(&step.id));
+        }
         Self { document, session: Rc::new(RefCell::new(session)), evaluation }
     }
 }

@@ -34,8 +34,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::super::charts::{LadderGraph, LadderPart};
-use super::super::components::Folded;
-use super::super::store::{use_document, use_edit, use_evaluation, use_lang};
+use super::super::components::{Folded, use_painted};
+use super::super::store::{use_document, use_edit, use_evaluation, use_findings, use_lang};
 use super::coverage::CoverageNotice;
 use crate::browser::page;
 use crate::engine::{Bounds, Evaluator};
@@ -155,8 +155,10 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
     let onfocusin = move |_: FocusEvent| {
         is_edited_here.replace(true);
     };
+    // The rail answers a click at once; what was chosen is drawn after that.
     let section = open_section(&editor.policy, (*chosen).clone());
-    let step = open_step(&editor.policy, &section, (*chosen_step).clone());
+    let drawn = open_section(&editor.policy, use_painted(&*chosen));
+    let step = open_step(&editor.policy, &drawn, (*chosen_step).clone());
 
     let on_section = {
         let chosen = chosen.clone();
@@ -166,11 +168,11 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
         let chosen_step = chosen_step.clone();
         Callback::from(move |step| chosen_step.set(Some(step)))
     };
-    let findings = &evaluation.findings;
-    let open = match &section {
+    let findings = &use_findings();
+    let open = match &drawn {
         Section::Scope => scope::scope(&editor, findings),
         Section::Level(level) => level::level(&editor, level, findings, step.as_ref(), &on_step),
-        Section::Scoring => scoring::scoring(&editor, &evaluation, step.as_ref(), &mut moments.borrow_mut()),
+        Section::Scoring => scoring::scoring(&editor, &evaluation, findings, step.as_ref(), &mut moments.borrow_mut()),
         Section::Layers => layers::layers(&editor, findings),
         Section::Attributes => attributes::attributes(&editor, findings),
         Section::Procedure => procedure::procedure(&editor, findings),
@@ -182,7 +184,7 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
                 <section class="policy" aria-label={editor.say("方案", "Policy")} {onfocusin}>
                     <h2 class="visually-hidden">{ editor.say("方案", "Policy") }</h2>
                     { rail::rail(&editor, &section, &evaluation.summary, findings, &on_section) }
-                    { ladder(&editor, &section) }
+                    { ladder(&editor, &drawn) }
                     { all_findings(&editor, findings) }
                     <div id={OPEN_SECTION} class="open-section" tabindex="-1" data-focus-self="">{ open }</div>
                 </section>

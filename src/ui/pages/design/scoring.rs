@@ -12,6 +12,7 @@ mod value;
 use yew::prelude::*;
 
 use super::super::super::components::{Later, button};
+use super::super::super::store::Findings;
 use super::editor::Editor;
 use super::findings::{findings_at, findings_in};
 use super::weights::weights;
@@ -26,11 +27,11 @@ use cells::CellGrid;
 pub(crate) fn scoring(
     editor: &Editor,
     evaluation: &Shared<Evaluation>,
+    findings: &Findings,
     step: Option<&StepId>,
     known: &mut Option<ScoreMoments>,
 ) -> Html {
     let scoring = &editor.policy.scoring;
-    let findings = &evaluation.findings;
     let effective = step.map(|step| effective_weights(&evaluation.draft, step, known));
     let of = effective.as_ref().and_then(|it| it.as_ref().ok());
     let competencies: Vec<_> = scoring.competencies.iter().map(|it| competencies::row(editor, it, of)).collect();
@@ -50,7 +51,7 @@ pub(crate) fn scoring(
             { effective::summary(editor, effective.as_ref(), step) }
             <Later is_now={editor.wanted.borrow().is_some()}>
             <h3 class="sub">{ editor.say("哪一列给哪一项打分", "Which column feeds which score") }</h3>
-            <CellGrid editor={editor.clone()} evaluation={evaluation.clone()} />
+            <CellGrid editor={editor.clone()} evaluation={evaluation.clone()} findings={Findings::clone(findings)} />
             <h3 class="sub">{ editor.say("怎样合成综合分", "How the composite is put together") }</h3>
             { aggregation::aggregation(editor, findings) }
             <h3 class="sub">{ editor.say("加分与扣分", "Plus and minus points") }</h3>

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::super::super::super::charts::spark;
 use super::super::super::super::components::{NumberInput, SelectOption, icon_button, menu, scrolling, select};
+use super::super::super::super::store::Findings;
 use super::super::editor::Editor;
 use super::super::findings::findings_at;
 use super::value;
@@ -17,8 +18,10 @@ use crate::state::{Evaluation, Shared};
 pub(crate) struct CellGridProps {
     /// The policy and where edits go.
     pub(crate) editor: Editor,
-    /// Findings, and the people behind the curves.
+    /// The people behind the curves.
     pub(crate) evaluation: Shared<Evaluation>,
+    /// What the checks find.
+    pub(crate) findings: Findings,
 }
 
 /// The grid, with the chosen place open below.
@@ -66,7 +69,7 @@ pub(crate) fn CellGrid(props: &CellGridProps) -> Html {
                     </tbody>
                 </table>
             }) }
-            if let Some(place) = open { { opened(editor, &props.evaluation, &place) } }
+            if let Some(place) = open { { opened(editor, (&props.evaluation, &props.findings), &place) } }
         </>
     }
 }
@@ -142,8 +145,11 @@ pub(super) fn points_of(value: &ValueFunction) -> Vec<ValuePoint> {
     }
 }
 
+/// The people behind the curves, and what the checks find.
+type People<'a> = (&'a Shared<Evaluation>, &'a Findings);
+
 /// One place: every column that feeds it, with its curve, and the way to add another.
-fn opened(editor: &Editor, evaluation: &Shared<Evaluation>, place: &CellPlace) -> Html {
+fn opened(editor: &Editor, people: People<'_>, place: &CellPlace) -> Html {
     let policy = &editor.policy;
     let competency = policy.competency(&place.competency).map(|it| editor.text(&it.name)).unwrap_or_default();
     let source =
@@ -158,7 +164,7 @@ fn opened(editor: &Editor, evaluation: &Shared<Evaluation>, place: &CellPlace) -
             if fed.is_empty() {
                 <p class="small muted">{ editor.say("这一格现在不评估。选一个字段来打分：", "Not assessed. Choose an attribute to score it by:") }</p>
             }
-            for (number, cell) in &fed { { one(editor, evaluation, place, (*number, *cell), several) } }
+            for (number, cell) in &fed { { one(editor, people, place, (*number, *cell), several) } }
             { add(editor, place, !fed.is_empty()) }
         </section>
     }
@@ -176,7 +182,7 @@ fn scorable(kind: &AttributeKind) -> bool {
 
 fn one(
     editor: &Editor,
-    evaluation: &Shared<Evaluation>,
+    (evaluation, findings): People<'_>,
     place: &CellPlace,
     (number, cell): (usize, &Cell),
     several: bool,
@@ -215,8 +221,8 @@ fn one(
                 { icon_button("✕", editor.say("删除此评分", "Remove this score"), false, editor.on_click(remove)) }
             </p>
             { value::editor(editor, evaluation, place, cell) }
-            { findings_at(editor, &evaluation.findings, &path) }
-            { findings_at(editor, &evaluation.findings, &format!("scoring/cells/{}", cell.attribute)) }
+            { findings_at(editor, findings, &path) }
+            { findings_at(editor, findings, &format!("scoring/cells/{}", cell.attribute)) }
         </div>
     }
 }
