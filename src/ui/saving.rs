@@ -88,6 +88,7 @@ pub(crate) fn Saver(props: &SaverProps) -> Html {
     let saved_table = use_mut_ref(|| None);
     let saver = Rc::new(SaveState { storage: props.storage.clone(), dispatch: dispatch.clone(), latest, saved_table });
 
+    let table = table_of(&work);
     use_effect_with(work, {
         let saver = Rc::clone(&saver);
         move |_| {
@@ -95,6 +96,11 @@ pub(crate) fn Saver(props: &SaverProps) -> Html {
             let timeout = Timeout::new(PAUSE, move || saver.save());
             move || drop(timeout)
         }
+    });
+    // Other people are many: they are saved as soon as they are seen, so that nobody types meanwhile.
+    use_effect_with(table, {
+        let saver = Rc::clone(&saver);
+        move |_| page::after_paint(move || saver.save())
     });
     use_effect_with((), {
         let saver = Rc::clone(&saver);
@@ -168,13 +174,18 @@ pub(crate) async fn save_work(storage: &Storage, work: &Work, is_over: bool) -> 
     if is_over { storage.overwrite(WORK, &text).await } else { storage.write(WORK, &text).await }
 }
 
+/// The people's file.
+fn table_of(work: &Work) -> Option<SharedTable> {
+    work.document.roster.as_ref().map(|it| it.table.clone())
+}
+
 /// Saves the people where they changed. Those who do not fit stay for this session, and the user is told.
 async fn save_table(
     storage: &Storage,
     work: &Work,
     saved_table: &RefCell<Option<SharedTable>>,
 ) -> Result<(), Vec<Notice>> {
-    let table = work.document.roster.as_ref().map(|it| it.table.clone());
+    let table = table_of(work);
     if *saved_table.borrow() == table {
         return Ok(());
     }
