@@ -8,6 +8,7 @@ use crate::browser::page;
 #[derive(Properties)]
 pub(crate) struct LaterProps {
     /// Whether it is wanted at once: the focus is to go there.
+    #[prop_or_default]
     pub(crate) is_now: bool,
     /// What is drawn.
     pub(crate) children: Html,

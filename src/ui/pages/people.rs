@@ -19,6 +19,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::super::components::use_painted;
 use super::super::store::{use_evaluation, use_lang};
 use crate::analysis::{people, rows_by_id};
 use crate::roster::Roster;
@@ -43,7 +44,9 @@ pub(crate) struct PeoplePageProps {
 pub(crate) fn PeoplePage(props: &PeoplePageProps) -> Html {
     let lang = use_lang();
     let evaluation = use_evaluation();
-    let rows = use_rows(&evaluation, &props.filter);
+    // What is typed or chosen is seen at once; the list follows.
+    let painted = use_painted(&props.filter);
+    let rows = use_rows(&evaluation, &painted);
     let open = use_state(|| None::<usize>);
     let on_open = use_callback(open.setter(), |row, open| open.set(Some(row)));
     let on_close = use_callback(open.setter(), |(), open| open.set(None));

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::super::components::{Dialog, Folded, icon_button};
+use super::super::super::components::{Dialog, Folded, Later, icon_button};
 use super::super::super::words;
 use super::facts::facts;
 use super::row::{level, state, verdicts};
@@ -39,13 +39,32 @@ pub(super) fn AgentDrawer(props: &AgentDrawerProps) -> Html {
     let name = roster.names.get(row).filter(|name| !name.is_empty()).unwrap_or(&id).clone();
     html! {
         <Dialog title={name} class="drawer" close_label={lang.pick("关闭", "Close")} {on_close}>
-            <div class="agent" key={id.clone()}>
+            <div class="agent">
                 { summary(evaluation, row, &id, lang) }
                 { neighbours(rows, row, lang, on_row) }
-                { steps(evaluation, row, lang) }
-                { facts(&evaluation.draft, row, lang) }
+                // The verdict opens with the dialog; what it rests on is drawn after that.
+                <Later><AgentDetails key={id} evaluation={evaluation.clone()} {row} {lang} /></Later>
             </div>
         </Dialog>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct AgentDetailsProps {
+    evaluation: Shared<Evaluation>,
+    row: usize,
+    lang: Lang,
+}
+
+/// Every step clause by clause, and what is known of the agent.
+#[component]
+fn AgentDetails(props: &AgentDetailsProps) -> Html {
+    let AgentDetailsProps { evaluation, row, lang } = props;
+    html! {
+        <>
+            { steps(evaluation, *row, *lang) }
+            { facts(&evaluation.draft, *row, *lang) }
+        </>
     }
 }
 

@@ -10,7 +10,7 @@ use crate::state::{Evaluation, Shared};
 /// How many rows are drawn before it is known how many are seen.
 const AT_FIRST: usize = 24;
 /// How many rows are drawn above the first one that is seen, and below the last one.
-const AROUND: usize = 12;
+const AROUND: usize = 6;
 /// What is drawn moves in steps of this many rows, so that most scrolling draws nothing.
 const STRIDE: usize = 6;
 /// How many groupings have a column.
@@ -64,7 +64,6 @@ pub(super) fn PeopleList(props: &PeopleListProps) -> Html {
     let visible = (first..).zip(rows.get(first..last).unwrap_or_default().iter().copied());
     let groupings = evaluation.draft.groupings().iter().take(GROUPINGS);
     let columns = ["no-groups", "one-group", "two-groups"].get(groupings.len()).copied();
-    let ids = &evaluation.draft.roster().ids;
     html! {
         <div ref={node} class={classes!("people-list", columns)} role="table" aria-label={lang.pick("人员名单", "List of people")}
             aria-rowcount={(rows.len() + 1).to_string()} onscroll={look.reform(|_: Event| ())}>
@@ -80,8 +79,9 @@ pub(super) fn PeopleList(props: &PeopleListProps) -> Html {
                 </div>
             </div>
             <div class="people-rows" role="rowgroup" onkeydown={|event: KeyboardEvent| walk(&event)} ~style={padding(first, last, rows.len(), drawn.row_height)}>
+                // By place: an order anew changes words in rows that stand already.
                 for (place, row) in visible {
-                    <PersonRow key={ids.get(row).cloned().unwrap_or_default()} evaluation={evaluation.clone()}
+                    <PersonRow key={place} evaluation={evaluation.clone()}
                         {row} {place} {lang} groupings={GROUPINGS} {on_open} />
                 }
             </div>
