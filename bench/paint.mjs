@@ -111,6 +111,7 @@ async function writeLines(file, header, n, line) {
 /** Drags a divider between two weights, 1 % an edit, there and back; the scripting of each edit until its paint. */
 async function dragWeight(browser, page) {
   await page.getByRole('button', { name: '评分与权重' }).click();
+  await page.locator('.weight-divider').first().waitFor();
   const bar = page.locator('.weight-bar').first();
   const divider = bar.locator('.weight-divider').first();
   const [{ width }, box] = [await bar.boundingBox(), await divider.boundingBox()];

@@ -8,7 +8,12 @@ import { expect, expectAccessible, openApp, test } from './fixture';
 const rows = (page: Page) => page.locator('.people-rows [role=row]');
 const column = (page: Page, name: string) => rows(page).locator(`.${name}`);
 const drawer = (page: Page) => page.getByRole('dialog');
-const shown = async (page: Page) => Number(await page.locator('.people-count strong').textContent());
+/** Until the list has followed what was typed or chosen. */
+const settled = (page: Page) => expect(page.locator('.people[aria-busy]')).toHaveCount(0);
+const shown = async (page: Page) => {
+  await settled(page);
+  return Number(await page.locator('.people-count strong').textContent());
+};
 
 /** Imports four people of the first preset: one whose name is a formula, one off the ladder, most without scores. */
 async function importRoster(page: Page): Promise<void> {
@@ -79,6 +84,7 @@ test('a part of the bar leads to the people in it', async ({ page }) => {
   await openApp(page);
   await page.locator('.ledger-legend button', { hasText: '仍未达标' }).click();
   await expect(page).toHaveURL(/#\/people/);
+  await expect(page.locator('.people')).toBeVisible();
   await expect(page.getByRole('button', { name: /去掉条件：变动：仍未达标/ })).toBeVisible();
   const count = await page.locator('.ledger-legend button', { hasText: '仍未达标' }).locator('strong').textContent();
   expect(await shown(page)).toBe(Number(count));
@@ -87,6 +93,7 @@ test('a part of the bar leads to the people in it', async ({ page }) => {
 test('a person opens by mouse: clause ids, what is asked, what there is, and the distance', async ({ page }) => {
   await openApp(page, '#/people');
   await page.getByRole('combobox', { name: '未满足的条款' }).selectOption('A1');
+  await settled(page);
   const name = await rows(page).first().locator('.person-name').textContent();
   const reason = await column(page, 'reason').first().textContent();
   await rows(page).first().locator('.reason').click();
@@ -120,7 +127,9 @@ test('a person opens and closes by the keyboard, and arrows walk', async ({ page
 test('what the competencies add sums to the composite', async ({ page }) => {
   await openApp(page, '#/people');
   await page.getByRole('combobox', { name: '结论' }).selectOption({ label: '✓ 达标' });
+  await settled(page);
   await page.locator('.person-name').first().click();
+  await expect(drawer(page).locator('.contributions tfoot')).toBeVisible();
   const cents = async (cells: string) =>
     (await drawer(page).locator(cells).allTextContents()).map((it) => Math.round(Number.parseFloat(it) * 100));
   const sum = (figures: number[]) => figures.reduce((a, b) => a + b, 0);
@@ -144,6 +153,7 @@ test('an edit shows the old verdict struck through, and who moved', async ({ pag
 test('the list leaves as a file with verdict and reasons', async ({ page }) => {
   await openApp(page, '#/people');
   await page.getByRole('combobox', { name: '结论' }).selectOption({ label: '✕ 未达标' });
+  await settled(page);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: '导出 CSV' }).click();
   const file = await download;

@@ -186,7 +186,9 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
                     { rail::rail(&editor, &section, &evaluation.summary, findings, &on_section) }
                     { ladder(&editor, &drawn) }
                     { all_findings(&editor, findings) }
-                    <div id={OPEN_SECTION} class="open-section" tabindex="-1" data-focus-self="">{ open }</div>
+                    <div id={OPEN_SECTION} class="open-section" tabindex="-1" data-focus-self="" aria-busy={(drawn != section).then_some("true")}>
+                        { open }
+                    </div>
                 </section>
                 <section class="impact" aria-label={editor.say("影响", "Impact")}>
                     <Impact {step} {on_step} />

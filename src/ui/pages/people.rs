@@ -62,13 +62,13 @@ pub(crate) fn PeoplePage(props: &PeoplePageProps) -> Html {
     };
     let open = open.filter(|row| *row < total);
     html! {
-        <section class="people" aria-label={lang.pick("人员", "People")}>
+        <section class="people" aria-label={lang.pick("人员", "People")} aria-busy={(painted != *filter).then_some("true")}>
             <Toolbar filter={filter.clone()} {on_filter} evaluation={evaluation.clone()} rows={rows.clone()} />
             { chips(filter, evaluation.draft.policy(), lang, on_filter) }
             if rows.is_empty() {
                 { nobody_matches(lang, on_filter.reform({ let all = filter.cleared(); move |_| all.clone() })) }
             } else {
-                <PeopleList evaluation={evaluation.clone()} rows={rows.clone()} sort={filter.sort} {lang} {on_sort} on_open={&on_open} />
+                <PeopleList evaluation={evaluation.clone()} rows={rows.clone()} sort={painted.sort} {lang} {on_sort} on_open={&on_open} />
             }
             if let Some(row) = open {
                 <AgentDrawer evaluation={evaluation.clone()} rows={rows.clone()} {row} {lang} on_row={&on_open} {on_close} />
