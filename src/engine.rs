@@ -205,7 +205,8 @@ impl Evaluator {
         self.columns(step).into_iter().flat_map(StepColumns::requirements).collect()
     }
 
-    /// The status of a step's cut for each of those about whom it decides: they miss nothing else.
+    /// The status of a step's cut for each of those about whom it decides: they miss nothing else, or
+    /// nothing that an exception could not waive.
     #[must_use]
     pub fn cut_where_it_decides(&self, step: &StepId) -> Vec<Status> {
         let cut = self.columns(step).and_then(|it| it.cut.as_ref());

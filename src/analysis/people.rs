@@ -220,8 +220,14 @@ fn composites(evaluator: &Evaluator) -> Vec<Option<(u32, u32)>> {
 fn who_misses(evaluator: &Evaluator, clause: &ClauseId) -> Vec<bool> {
     let mut misses = vec![false; evaluator.roster().len()];
     for step in evaluator.policy().levels().filter_map(|level| level.main_step.as_ref()) {
-        let clauses = evaluator.clauses(step);
-        let Some((_, statuses)) = clauses.into_iter().find(|(id, _)| *id == clause) else { continue };
+        let requirement = evaluator.requirements(step).into_iter().find(|(id, _)| *id == clause);
+        let is_cut =
+            evaluator.policy().step(step).and_then(|it| it.score.cut.as_ref()).is_some_and(|it| it.id == *clause);
+        let statuses = match requirement {
+            Some((_, statuses)) => statuses,
+            None if is_cut => evaluator.cut(step),
+            None => continue,
+        };
         for ((row, _), status) in evaluator.members(step).zip(statuses) {
             if let Some(slot) = usize::try_from(row).ok().and_then(|row| misses.get_mut(row)) {
                 *slot = *status == Status::Missed;

@@ -92,7 +92,7 @@ fn one_sided(evaluator: &Evaluator, is_dated: bool) -> Vec<Finding> {
         for (clause, statuses) in evaluator.requirements(&step.id) {
             see(clause, Seen::of(statuses, is_trigger));
         }
-        if let Some(cut) = &step.score.cut {
+        if let Some(cut) = step.score.cut.as_ref().filter(|it| !it.set_aside) {
             // Mostly those about whom it decides say that it divides people; else everybody is asked.
             let some = Seen::of(&evaluator.cut_where_it_decides(&step.id), is_trigger);
             let all = || Seen::of(evaluator.cut(&step.id), is_trigger);

@@ -36,7 +36,12 @@ impl CutColumn {
             (a, b) => a.is_none() && b.is_none(),
         };
         let same = before.filter(|(cut, composite)| cut.made_from == made_from && is_alike(*composite));
-        let anything = || Interval::ANY.repeated(undecided.places.len());
+        // Without scores there is nothing that could have changed but who they are.
+        let unscored = before.filter(|(cut, old)| old.is_none() && cut.undecided.len() == undecided.places.len());
+        let anything = || match unscored {
+            Some((cut, _)) => Rc::clone(&cut.undecided),
+            None => Interval::ANY.repeated(undecided.places.len()),
+        };
         Self {
             clause: cut.id.clone(),
             made_from,
@@ -68,15 +73,10 @@ impl CutColumn {
         self.undecided.get(nth).map_or(Status::Unknown, |it| it.reaches(self.bar()))
     }
 
-    /// Its status for every member, from their composites.
-    pub(super) fn all(&self, composites: impl FnOnce() -> Rc<[Interval]>) -> &[Status] {
+    /// Its status for every one of so many members, from their composites.
+    pub(super) fn all(&self, members: usize, composites: impl FnOnce() -> Rc<[Interval]>) -> &[Status] {
         self.all.get_or_init(|| {
-            let composites = composites();
-            if self.is_set_aside() {
-                Status::SetAside.repeated(composites.len())
-            } else {
-                reach(&composites, self.bar())
-            }
+            if self.is_set_aside() { Status::SetAside.repeated(members) } else { reach(&composites(), self.bar()) }
         })
     }
 

@@ -33,7 +33,8 @@ impl Evaluator {
         self.explain_columns(self.columns(step)?, row)
     }
 
-    /// The same without what the composite is made of, which takes most of the time: neither parts nor contributions.
+    /// [`Evaluator::explain_main`] without what the composite is made of, which takes most of the time: neither parts nor
+    /// contributions.
     #[must_use]
     pub fn explain_verdict(&self, row: usize) -> Option<StepOutcome> {
         self.explain_clauses(self.columns(self.main_step(row)?)?, row)

@@ -95,7 +95,7 @@ pub(super) struct Inputs<'a> {
     pub(super) policy: &'a Policy,
     pub(super) roster: &'a Roster,
     pub(super) cells: &'a [CellColumn],
-    /// Composites that steps share a pass for.
+    /// Sums of floors that steps share a pass for.
     pub(super) shared: &'a [Shared],
     /// Who is in scope, where a quota asks for it.
     pub(super) staff: Option<&'a Rc<Staff>>,
@@ -180,7 +180,7 @@ impl StepColumns {
             Some(all) => Rc::clone(all),
             None => Interval::ANY.repeated(self.members.len()),
         };
-        self.cut.as_ref().map(|it| (&it.clause, it.all(composites)))
+        self.cut.as_ref().map(|it| (&it.clause, it.all(self.members.len(), composites)))
     }
 
     /// The composites of the members; `None` where nothing is scored.

@@ -1,4 +1,4 @@
-//! The people for whom the cut decides: they miss nothing else that is required.
+//! The people for whom the cut decides: they miss nothing else, or nothing that an exception could not waive.
 //!
 //! A weight or a cut changes the verdict of nobody else. So an edit of one reads their scores alone, which are collected
 //! from the columns once; composites of the others are summed when somebody asks to see them.
@@ -27,9 +27,9 @@ pub(super) struct Undecided {
 }
 
 impl Undecided {
-    /// Those of `members` who miss nothing of `asked`, which is no more than what is `required`.
-    pub(super) fn new(members: &[u32], asked: &[Status], required: &[Status]) -> Self {
-        let places = ladderlab_kernel::undecided(asked);
+    /// Those of `members` who miss nothing of what is `kept` whatever an exception waives, with what is `required` of all.
+    pub(super) fn new(members: &[u32], kept: &[Status], required: &[Status]) -> Self {
+        let places = ladderlab_kernel::undecided(kept);
         let rows = places.iter().filter_map(|&place| members.get(as_index(place)).copied()).collect();
         let required = places.iter().filter_map(|&place| required.get(as_index(place)).copied()).collect();
         Self { places, rows, required }

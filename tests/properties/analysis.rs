@@ -1,5 +1,5 @@
 use ladderlab::analysis::{LedgerState, Round, coverage, funnel, histogram, ledger, nearest_to_flip, reason};
-use ladderlab::engine::Verdict;
+use ladderlab::engine::{StepOutcome, Verdict};
 use proptest::prelude::*;
 
 use super::evaluate;
@@ -72,11 +72,29 @@ proptest! {
         }
     }
 
+    /// Asked of one member, before and after everybody's are known, and of those for whom it decides.
+    #[test]
+    fn cut_says_the_same_of_one_as_of_everybody(policy in policy(), roster in roster()) {
+        let evaluator = evaluate(&policy, &roster);
+        for step in &policy.steps {
+            let one = |place| evaluator.cut_at(&step.id, place);
+            let members = evaluator.members(&step.id).count();
+            let alone: Vec<_> = (0..members).filter_map(one).collect();
+            let decided = evaluator.cut_where_it_decides(&step.id);
+            let all = evaluator.cut(&step.id);
+            prop_assert_eq!(&alone, all);
+            prop_assert_eq!((0..members).filter_map(one).collect::<Vec<_>>(), alone);
+            prop_assert!(decided.len() <= all.len() && decided.iter().all(|it| all.contains(it)));
+        }
+    }
+
     #[test]
     fn questions_have_an_answer_for_everybody(policy in policy(), roster in roster()) {
         let evaluator = evaluate(&policy, &roster);
         for row in 0..=ROWS {
             let _ = reason(&evaluator, row);
+            let lean = evaluator.explain_main(row).map(|it| StepOutcome { parts: None, contributions: Vec::new(), ..it });
+            prop_assert_eq!(evaluator.explain_verdict(row), lean);
         }
         if let Some(nearest) = nearest_to_flip(&evaluator, ROWS) {
             prop_assert_eq!(evaluator.verdicts()[nearest.row], Verdict::DoesNot);
