@@ -67,7 +67,8 @@ pub(crate) fn menu(label: &str, title: &str, options: Vec<SelectOption>, on_choo
     };
     html! {
         <select class="select" aria-label={label.to_owned()} {onchange}>
-            <option value="">{ title.to_owned() }</option>
+            // Said, as options come into the page from the last to the first.
+            <option value="" selected={true}>{ title.to_owned() }</option>
             for option in options {
                 <option value={option.value}>{ option.name }</option>
             }

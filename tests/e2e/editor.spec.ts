@@ -5,6 +5,24 @@ import { expect, expectAccessible, openApp, test } from './fixture';
 
 test.use({ locale: 'zh-CN' });
 
+test('a list of things to add shows what it is for, not the last of them', async ({ page }) => {
+  await openApp(page);
+  for (const section of ['', '层次', '字段', '评分与权重']) {
+    if (section) {
+      await page.getByRole('button', { name: section, exact: true }).click();
+      await expect(page.locator('.open-section[aria-busy]')).toHaveCount(0);
+    }
+    const shown = page.locator('.open-section select').filter({ has: page.locator('option[value=""]') });
+    await expect(shown.first()).toBeVisible();
+    const words = await shown.evaluateAll((all) => {
+      const titles = all.map((it) => [(it as HTMLSelectElement).options[0]!.text, (it as HTMLSelectElement).selectedOptions[0]?.text]);
+      return titles.filter(([title]) => title!.startsWith('＋'));
+    });
+    expect(words.length, section).toBeGreaterThan(0);
+    expect(words.filter(([title, it]) => it !== title), section).toEqual([]);
+  }
+});
+
 const levels = (page: Page) => page.locator('.rail-level-name');
 const step = (page: Page, index = 0) => page.locator('.step').nth(index);
 const clauses = (within: Locator) => within.locator('> .clauses').first().locator('> .clause');
