@@ -1,5 +1,8 @@
 //! The page around the components: its language and colours, its address, its keys, its end.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Document, Element, HtmlElement, KeyboardEvent, Window};
@@ -105,6 +108,11 @@ pub fn on_hash_change(changed: impl Fn(String) + 'static) -> Listener {
     window().map_or_else(Listener::none, |window| Listener::on(&window, "hashchange", move |_| changed(hash())))
 }
 
+/// Hears that the window has another size.
+pub fn on_resize(changed: impl Fn() + 'static) -> Listener {
+    window().map_or_else(Listener::none, |window| Listener::on(&window, "resize", move |_| changed()))
+}
+
 /// Hears every key on the page, and may keep the browser from acting on it.
 pub fn on_key(pressed: impl Fn(&KeyboardEvent) + 'static) -> Listener {
     document().map_or_else(Listener::none, |document| {
@@ -157,14 +165,34 @@ pub fn is_focus_lost() -> bool {
     document().is_some_and(|it| it.active_element().is_none_or(|active| active.tag_name() == "BODY"))
 }
 
+/// Something that is to be done after a paint; dropped before, it is not done.
+#[must_use]
+pub struct AfterPaint(Rc<Cell<bool>>);
+
+impl Drop for AfterPaint {
+    fn drop(&mut self) {
+        self.0.set(false);
+    }
+}
+
 /// Does something once the page as it is now has been painted.
-pub fn after_paint(then: impl FnOnce() + 'static) {
+pub fn after_paint(then: impl FnOnce() + 'static) -> AfterPaint {
+    let is_wanted = Rc::new(Cell::new(true));
+    let then = {
+        let is_wanted = Rc::clone(&is_wanted);
+        move || {
+            if is_wanted.get() {
+                then();
+            }
+        }
+    };
     // A frame is painted behind its callbacks, and before the next task.
     let in_frame = Closure::once_into_js(move || gloo::timers::callback::Timeout::new(0, then).forget());
     if let Some(window) = window() {
         // It fails only for what is no function.
         window.request_animation_frame(in_frame.unchecked_ref()).ok();
     }
+    AfterPaint(is_wanted)
 }
 
 /// Scrolls as little as it takes to see the element with that id.

@@ -97,10 +97,13 @@ pub(crate) fn Saver(props: &SaverProps) -> Html {
             move || drop(timeout)
         }
     });
-    // Other people are many: they are saved as soon as they are seen, so that nobody types meanwhile.
+    // Other people are many: they are saved at once after the next paint, before anybody types again.
     use_effect_with(table, {
         let saver = Rc::clone(&saver);
-        move |_| page::after_paint(move || saver.save())
+        move |_| {
+            let paint = page::after_paint(move || saver.save());
+            move || drop(paint)
+        }
     });
     use_effect_with((), {
         let saver = Rc::clone(&saver);

@@ -27,7 +27,10 @@ pub(crate) fn Later(props: &LaterProps) -> Html {
     let is_due = use_state_eq(|| props.is_now);
     use_effect_with((), {
         let is_due = is_due.setter();
-        move |()| page::after_paint(move || is_due.set(true))
+        move |()| {
+            let paint = page::after_paint(move || is_due.set(true));
+            move || drop(paint)
+        }
     });
     if *is_due || props.is_now { props.children.clone() } else { Html::default() }
 }

@@ -12,7 +12,8 @@ pub(crate) fn use_painted<T: Clone + PartialEq + 'static>(value: &T) -> T {
         let painted = painted.setter();
         move |value| {
             let value = value.clone();
-            page::after_paint(move || painted.set(value));
+            let paint = page::after_paint(move || painted.set(value));
+            move || drop(paint)
         }
     });
     (*painted).clone()
