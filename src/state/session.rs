@@ -39,7 +39,7 @@ pub struct Evaluation {
     /// What the draft asks and the roster does not hold.
     pub coverage: Coverage,
     /// The day that the roster is measured at; `None` without a roster.
-    pub as_of: Option<Date>,
+    as_of: Option<Date>,
     findings: OnceCell<Rc<Vec<Finding>>>,
     /// The roster as it was read, with its problems; `None` without a roster.
     pub built: Option<Rc<Built>>,

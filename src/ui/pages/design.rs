@@ -35,6 +35,7 @@ use yew::prelude::*;
 
 use super::super::charts::{LadderGraph, LadderPart};
 use super::super::components::{Folded, use_painted};
+use super::super::renders::count_render;
 use super::super::store::{use_document, use_edit, use_evaluation, use_findings, use_lang};
 use super::coverage::CoverageNotice;
 use crate::browser::page;
@@ -78,6 +79,7 @@ pub(crate) struct DesignPageProps {
 /// The policy to edit, and its effect.
 #[component]
 pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
+    count_render("DesignPage");
     let document = use_document();
     let evaluation = use_evaluation();
     let chosen = use_state(|| None::<Section>);
@@ -104,6 +106,7 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
     let editor = Editor {
         policy,
         baseline: document.baseline().clone(),
+        evaluation: evaluation.clone(),
         groupings: evaluation.draft.groupings().iter().map(|(name, _)| name.clone()).collect(),
         lang: use_lang(),
         edit: use_edit(),
@@ -157,17 +160,13 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
     };
     // The rail answers a click at once; what was chosen is drawn after that.
     let section = open_section(&editor.policy, (*chosen).clone());
-    let drawn = open_section(&editor.policy, use_painted(&*chosen));
-    let step = open_step(&editor.policy, &drawn, (*chosen_step).clone());
+    let (painted, painted_step) = use_painted(&((*chosen).clone(), (*chosen_step).clone()));
+    let drawn = open_section(&editor.policy, painted);
+    let step = open_step(&editor.policy, &drawn, painted_step);
 
-    let on_section = {
-        let chosen = chosen.clone();
-        Callback::from(move |section| chosen.set(Some(section)))
-    };
-    let on_step = {
-        let chosen_step = chosen_step.clone();
-        Callback::from(move |step| chosen_step.set(Some(step)))
-    };
+    let on_section = use_callback(chosen.setter(), |section, chosen| chosen.set(Some(section)));
+    // The same callback each time: the effect is drawn anew only where it is another.
+    let on_step = use_callback(chosen_step.setter(), |step, chosen| chosen.set(Some(step)));
     let findings = &use_findings();
     let open = match &drawn {
         Section::Scope => scope::scope(&editor, findings),

@@ -6,9 +6,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::engine::Bounds;
+use crate::policy::lint::Finding;
 use crate::policy::{ClauseId, Date, Lang, Origin, Policy, Text};
 use crate::state::edit::{ClauseEdit, GatePlace};
-use crate::state::{PolicyEdit, Shared};
+use crate::state::{Evaluation, PolicyEdit, Shared};
 
 /// What the parts of the editor share.
 #[derive(Clone, PartialEq)]
@@ -17,6 +18,8 @@ pub(crate) struct Editor {
     pub(crate) policy: Shared<Policy>,
     /// What it is compared with.
     pub(crate) baseline: Shared<Policy>,
+    /// What the draft means.
+    pub(crate) evaluation: Shared<Evaluation>,
     /// The groupings of the roster.
     pub(crate) groupings: Vec<String>,
     /// The language of the page.
@@ -85,6 +88,19 @@ impl Editor {
         self.edit.reform(move |_| {
             wanted.replace(Some(id.clone()));
             (edit.clone(), None)
+        })
+    }
+
+    /// A click that mends what was found. What is found is drawn after the verdicts, so it may be mended already: then
+    /// nothing is done.
+    pub(crate) fn on_mend(&self, finding: &Finding, edit: PolicyEdit, id: String) -> Callback<MouseEvent> {
+        let (emit, wanted) = (self.edit.clone(), Rc::clone(&self.wanted));
+        let (evaluation, finding) = (self.evaluation.clone(), finding.clone());
+        Callback::from(move |_| {
+            if evaluation.findings().contains(&finding) {
+                wanted.replace(Some(id.clone()));
+                emit.emit((edit.clone(), None));
+            }
         })
     }
 

@@ -125,7 +125,7 @@ fn item(editor: &Editor, finding: &Finding, is_far: bool) -> Html {
                 <span class="muted">{ format!(" → {advice}") }</span>
                 <span class="finding-ways">
                     for mend in mends.into_iter().take(MAX_MENDS) {
-                        { button("mend", mend.label.get(editor.lang), editor.on_click_to(mend.edit, "open-section".into())) }
+                        { button("mend", mend.label.get(editor.lang), editor.on_mend(finding, mend.edit, "open-section".into())) }
                     }
                     if let Some(other) = &finding.other { { place_button(editor, other) } }
                     if finding.can_be_accepted() { { accept(editor, finding) } }
