@@ -37,6 +37,14 @@ pub fn prepare() {
     ui::prepare();
 }
 
+/// How often each part of the page was drawn: an object with a number for each. For tests.
+#[cfg(feature = "web")]
+#[wasm_bindgen::prelude::wasm_bindgen(js_name = renderCounts, skip_typescript)]
+#[must_use]
+pub fn render_counts() -> wasm_bindgen::JsValue {
+    ui::render_counts()
+}
+
 /// Draws the page where an element with the id `app` exists, and does nothing elsewhere.
 #[cfg(feature = "web")]
 #[wasm_bindgen::prelude::wasm_bindgen(start)]

@@ -4,9 +4,11 @@ mod app;
 mod charts;
 mod components;
 mod pages;
+mod renders;
 mod saving;
 mod shown;
 mod store;
 mod words;
 
 pub(crate) use app::{prepare, start};
+pub(crate) use renders::render_counts;

@@ -40,7 +40,8 @@ fn use_findings_of(evaluation: &Shared<Evaluation>) -> Findings {
         let findings = findings.setter();
         move |evaluation| {
             let evaluation = evaluation.clone();
-            page::after_paint(move || findings.set(Rc::clone(evaluation.findings())));
+            let paint = page::after_paint(move || findings.set(Rc::clone(evaluation.findings())));
+            move || drop(paint)
         }
     });
     Rc::clone(&findings)

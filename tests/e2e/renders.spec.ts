@@ -1,6 +1,6 @@
 // No part of the page is drawn again that did not change.
 //
-// Drawing is counted where it ends, in the document: each write to it is noted with what was there before. A part that
+// Drawing is counted where it begins, by the components themselves, and where it ends, in the document: each write to it is noted with what was there before. A part that
 // was made anew although nothing about it changed shows as a write that changes nothing: an equal element in the place
 // of another, or an attribute or a text set to what it was.
 import type { Page } from '@playwright/test';
@@ -15,6 +15,25 @@ interface Writes {
   /** The classes of the page's parts that were written to. */
   touched: string[];
   count: number;
+}
+
+/** How often which component was drawn while something is done, until that is painted and what follows a paint is, too. */
+async function drawnBy(page: Page, act: () => Promise<void>): Promise<Record<string, number>> {
+  const counts = () => page.evaluate(async () => {
+    const paint = () => new Promise((resolve) => {
+      requestAnimationFrame(() => setTimeout(resolve));
+    });
+    await paint();
+    await paint();
+    await paint();
+    const app = await import(new URL('app.js', document.baseURI).href);
+    return app.renderCounts() as Record<string, number>;
+  });
+  const before = await counts();
+  await act();
+  const after = await counts();
+  const drawn = Object.entries(after).map(([part, count]) => [part, count - (before[part] ?? 0)] as const);
+  return Object.fromEntries(drawn.filter(([, count]) => count > 0));
 }
 
 /** Notes all writes while something is done, until it is painted. */
@@ -103,4 +122,58 @@ test('a cut that is typed is drawn, with what follows from it, and nothing else 
   expect(touched).toEqual(expect.arrayContaining(['impact', 'histogram']));
   expect(touched).not.toContain('app-header');
   expect(touched).not.toContain('add-gate');
+});
+
+test('an edit draws each part once, and no part that it does not concern', async ({ page }) => {
+  await openApp(page, '#/design');
+  await page.getByRole('button', { name: '评分与权重' }).click();
+  await expect(page.locator('.cell-grid')).toBeVisible();
+  await page.locator('.weight-divider').first().focus();
+  // The first edit also changes what the checks find, which is drawn after the verdicts.
+  await page.keyboard.press('ArrowRight');
+  const drawn = await drawnBy(page, () => page.keyboard.press('ArrowRight'));
+  for (const part of ['DesignPage', 'Impact', 'HeadlineSection', 'HistogramChart']) {
+    expect(drawn[part], part).toBe(1);
+  }
+  for (const part of ['LadderGraph', 'PeoplePage', 'PersonRow', 'AgentDrawer', 'DocumentPage']) {
+    expect(drawn[part], part).toBeUndefined();
+  }
+  expect(Math.max(...Object.values(drawn)), JSON.stringify(drawn)).toBeLessThanOrEqual(3);
+});
+
+test('a section opens and leaves the effect as it is', async ({ page }) => {
+  await openApp(page, '#/design');
+  const drawn = await drawnBy(page, async () => {
+    await page.getByRole('button', { name: '程序与附则' }).click();
+    await expect(page.locator('.open-section')).toContainText('程序');
+  });
+  expect(drawn['DesignPage']).toBe(2);
+  for (const part of ['Impact', 'HistogramChart', 'FunnelChart', 'HeadlineSection', 'Header', 'NoticeList']) {
+    expect(drawn[part], part).toBeUndefined();
+  }
+});
+
+test('what is typed into the search draws the list and nothing above it', async ({ page }) => {
+  await openApp(page, '#/people');
+  const drawn = await drawnBy(page, () => page.getByRole('searchbox').fill('99'));
+  expect(drawn['PeopleList']).toBeLessThanOrEqual(3);
+  for (const part of ['HeadlineSection', 'Header', 'NoticeList']) {
+    expect(drawn[part], part).toBeUndefined();
+  }
+});
+
+test('scrolling draws the people who come into sight and nobody else', async ({ page }) => {
+  await openApp(page, '#/people');
+  const list = page.getByRole('table', { name: '人员名单' });
+  const before = await page.locator('.people-rows .person').count();
+  const drawn = await drawnBy(page, () => list.evaluate((it) => it.scrollBy(0, 600)));
+  expect(drawn['PersonRow']).toBeGreaterThan(0);
+  expect(drawn['PersonRow']).toBeLessThan(before);
+  expect(Object.keys(drawn).sort()).toEqual(['PeopleList', 'PersonRow']);
+});
+
+test('an agent opens and draws no other part of the page', async ({ page }) => {
+  await openApp(page, '#/people');
+  const drawn = await drawnBy(page, () => page.locator('.person-name').first().click());
+  expect(Object.keys(drawn).sort()).toEqual(['AgentDrawer', 'PeoplePage']);
 });

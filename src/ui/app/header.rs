@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::super::components::{Popover, button, icon_button};
+use super::super::renders::count_render;
 use super::super::store::{Dispatch, use_dispatch, use_document, use_evaluation, use_history, use_settings};
 use super::draft_menu::DraftMenu;
 use super::{OpenDialog, View};
@@ -21,6 +22,7 @@ pub(crate) struct HeaderProps {
 /// The header.
 #[component]
 pub(crate) fn Header(props: &HeaderProps) -> Html {
+    count_render("Header");
     let settings = use_settings();
     let dispatch = use_dispatch();
     let document = use_document();

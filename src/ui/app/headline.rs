@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::super::renders::count_render;
 use super::super::store::{use_evaluation, use_findings, use_lang};
 use super::super::words;
 use crate::analysis::{Headline, LedgerCounts, LedgerState, ListChange, headline, nearest_to_flip};
@@ -22,6 +23,7 @@ pub(crate) struct HeadlineSectionProps {
 /// The headline and the bar.
 #[component]
 pub(crate) fn HeadlineSection(props: &HeadlineSectionProps) -> Html {
+    count_render("HeadlineSection");
     let lang = use_lang();
     let evaluation = use_evaluation();
     let counts = evaluation.ledger.counts;

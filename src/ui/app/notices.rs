@@ -5,6 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::super::components::{button, icon_button};
+use super::super::renders::count_render;
 use super::super::saving::save_work;
 use super::super::store::{Dispatch, Work, use_dispatch, use_lang, use_notices, use_work};
 use super::policy_files::download_policy;
@@ -26,6 +27,7 @@ pub(crate) struct NoticeListProps {
 /// The notices that are shown.
 #[component]
 pub(crate) fn NoticeList(props: &NoticeListProps) -> Html {
+    count_render("NoticeList");
     let lang = use_lang();
     let notices = use_notices();
     let dispatch = use_dispatch();

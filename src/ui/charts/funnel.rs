@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::super::renders::count_render;
 use super::length;
 use crate::analysis::{Funnel, FunnelStage};
 use crate::policy::Lang;
@@ -23,6 +24,7 @@ pub(crate) struct FunnelChartProps {
 /// The funnel as a table with bars.
 #[component]
 pub(crate) fn FunnelChart(props: &FunnelChartProps) -> Html {
+    count_render("FunnelChart");
     let lang = props.lang;
     let funnel = &props.funnel;
     html! {

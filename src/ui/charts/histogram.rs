@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::super::components::next_gesture;
+use super::super::renders::count_render;
 use super::length;
 use crate::analysis::Histogram;
 use crate::policy::{Lang, Score};
@@ -34,6 +35,7 @@ pub(crate) struct HistogramChartProps {
 /// The histogram with the cut on it.
 #[component]
 pub(crate) fn HistogramChart(props: &HistogramChartProps) -> Html {
+    count_render("HistogramChart");
     let node = use_node_ref();
     let gesture = use_mut_ref(|| None::<u32>);
     let onpointerdown = {

@@ -6,6 +6,7 @@ mod layout;
 use yew::prelude::*;
 
 use super::super::components::tier_shape;
+use super::super::renders::count_render;
 use super::super::words;
 use crate::policy::{Lang, LevelId, Movement, Policy, Step, StepId};
 use crate::state::Shared;
@@ -37,6 +38,7 @@ pub(crate) struct LadderGraphProps {
 /// The ladder, drawn large: boxes and lines can be opened. Its table stands below it.
 #[component]
 pub(crate) fn LadderGraph(props: &LadderGraphProps) -> Html {
+    count_render("LadderGraph");
     let drawing = layout(&props.policy, props.lang, false);
     html! {
         <figure class="ladder-graph">

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::super::components::next_gesture;
+use super::super::renders::count_render;
 use crate::policy::{Lang, Weight};
 
 /// One weight.
@@ -46,6 +47,7 @@ struct Drag {
 /// Weights as widths.
 #[component]
 pub(crate) fn WeightBar(props: &WeightBarProps) -> Html {
+    count_render("WeightBar");
     let node = use_node_ref();
     let drag = use_mut_ref(|| None::<Drag>);
     let total: u32 = props.items.iter().map(|item| item.weight.hundredths()).sum();

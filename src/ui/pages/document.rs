@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::super::renders::count_render;
 use super::super::store::{use_document, use_edit, use_lang};
 use crate::browser::page;
 use crate::policy::Lang;
@@ -21,6 +22,7 @@ use versions::VersionList;
 /// The regulation, what can be done with it, and the versions that were kept.
 #[component]
 pub(crate) fn DocumentPage() -> Html {
+    count_render("DocumentPage");
     let lang = use_lang();
     let document = use_document();
     let edit = use_edit();

@@ -20,6 +20,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::super::components::use_painted;
+use super::super::renders::count_render;
 use super::super::store::{use_evaluation, use_lang};
 use crate::analysis::{people, rows_by_id};
 use crate::roster::Roster;
@@ -42,6 +43,7 @@ pub(crate) struct PeoplePageProps {
 /// Everybody with verdict and deciding reason.
 #[component]
 pub(crate) fn PeoplePage(props: &PeoplePageProps) -> Html {
+    count_render("PeoplePage");
     let lang = use_lang();
     let evaluation = use_evaluation();
     // What is typed or chosen is seen at once; the list follows.
@@ -52,23 +54,22 @@ pub(crate) fn PeoplePage(props: &PeoplePageProps) -> Html {
     let on_close = use_callback(open.setter(), |(), open| open.set(None));
 
     let PeoplePageProps { filter, on_filter } = props;
+    let on_sort = use_callback((filter.clone(), on_filter.clone()), |key, (filter, on_filter)| {
+        on_filter.emit(PeopleFilter { sort: filter.sort.clicked(key), ..filter.clone() });
+    });
     let total = evaluation.draft.roster().len();
     if total == 0 {
         return html! { <NoRoster /> };
     }
-    let on_sort = {
-        let (filter, on_filter) = (filter.clone(), on_filter.clone());
-        Callback::from(move |sort| on_filter.emit(PeopleFilter { sort, ..filter.clone() }))
-    };
     let open = open.filter(|row| *row < total);
     html! {
-        <section class="people" aria-label={lang.pick("人员", "People")} aria-busy={(painted != *filter).then_some("true")}>
+        <section class="people" aria-label={lang.pick("人员", "People")}>
             <Toolbar filter={filter.clone()} {on_filter} evaluation={evaluation.clone()} rows={rows.clone()} />
             { chips(filter, evaluation.draft.policy(), lang, on_filter) }
             if rows.is_empty() {
                 { nobody_matches(lang, on_filter.reform({ let all = filter.cleared(); move |_| all.clone() })) }
             } else {
-                <PeopleList evaluation={evaluation.clone()} rows={rows.clone()} sort={painted.sort} {lang} {on_sort} on_open={&on_open} />
+                <PeopleList evaluation={evaluation.clone()} rows={rows.clone()} sort={painted.sort} is_late={painted != *filter} {lang} {on_sort} on_open={&on_open} />
             }
             if let Some(row) = open {
                 <AgentDrawer evaluation={evaluation.clone()} rows={rows.clone()} {row} {lang} on_row={&on_open} {on_close} />

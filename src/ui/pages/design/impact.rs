@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::super::super::charts::{FunnelChart, HistogramChart};
 use super::super::super::components::scrolling;
+use super::super::super::renders::count_render;
 use super::super::super::store::{use_document, use_edit, use_evaluation, use_lang};
 use super::super::super::words;
 use super::totals;
@@ -28,6 +29,7 @@ pub(crate) struct ImpactProps {
 /// The effect of the policy.
 #[component]
 pub(crate) fn Impact(props: &ImpactProps) -> Html {
+    count_render("Impact");
     let lang = use_lang();
     let evaluation = use_evaluation();
     let document = use_document();

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::super::super::components::{Dialog, Folded, Later, icon_button};
+use super::super::super::renders::count_render;
 use super::super::super::words;
 use super::facts::facts;
 use super::row::{level, state, verdicts};
@@ -32,6 +33,7 @@ pub(super) struct AgentDrawerProps {
 /// One agent over the page.
 #[component]
 pub(super) fn AgentDrawer(props: &AgentDrawerProps) -> Html {
+    count_render("AgentDrawer");
     let AgentDrawerProps { evaluation, rows, row, lang, on_row, on_close } = props;
     let (row, lang) = (*row, *lang);
     let roster = evaluation.draft.roster();

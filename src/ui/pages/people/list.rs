@@ -2,8 +2,10 @@
 
 use yew::prelude::*;
 
+use super::super::super::renders::count_render;
 use super::row::PersonRow;
 use crate::analysis::{Sort, SortKey};
+use crate::browser::page;
 use crate::policy::Lang;
 use crate::state::{Evaluation, Shared};
 
@@ -27,8 +29,10 @@ pub(super) struct PeopleListProps {
     pub(super) sort: Sort,
     /// The language.
     pub(super) lang: Lang,
+    /// Whether other rows or another order are on their way.
+    pub(super) is_late: bool,
     /// Orders them anew.
-    pub(super) on_sort: Callback<Sort>,
+    pub(super) on_sort: Callback<SortKey>,
     /// Opens an agent.
     pub(super) on_open: Callback<usize>,
 }
@@ -47,6 +51,7 @@ struct Drawn {
 /// The list of people.
 #[component]
 pub(super) fn PeopleList(props: &PeopleListProps) -> Html {
+    count_render("PeopleList");
     let drawn = use_state_eq(|| Drawn { first: 0, end: AT_FIRST, row_height: 48.0 });
     let node = use_node_ref();
     let look = use_callback((node.clone(), drawn.clone()), |(), (node, drawn)| {
@@ -56,17 +61,23 @@ pub(super) fn PeopleList(props: &PeopleListProps) -> Html {
     });
     // Rows of another height, or fewer rows than before: the browser has moved the window by itself.
     use_effect_with((props.rows.clone(), look.clone()), |(_, look)| look.emit(()));
+    use_effect_with(look.clone(), |look| {
+        let look = look.clone();
+        let listener = page::on_resize(move || look.emit(()));
+        move || drop(listener)
+    });
 
-    let PeopleListProps { evaluation, rows, sort, lang, on_sort, on_open } = props;
+    let PeopleListProps { evaluation, rows, sort, is_late, lang, on_sort, on_open } = props;
     let (lang, sort) = (*lang, *sort);
     let first = drawn.first.min(rows.len().saturating_sub(1));
     let last = drawn.end.clamp(first, rows.len());
     let visible = (first..).zip(rows.get(first..last).unwrap_or_default().iter().copied());
     let groupings = evaluation.draft.groupings().iter().take(GROUPINGS);
     let columns = ["no-groups", "one-group", "two-groups"].get(groupings.len()).copied();
+    let ids = &evaluation.draft.roster().ids;
     html! {
         <div ref={node} class={classes!("people-list", columns)} role="table" aria-label={lang.pick("人员名单", "List of people")}
-            aria-rowcount={(rows.len() + 1).to_string()} onscroll={look.reform(|_: Event| ())}>
+            aria-rowcount={(rows.len() + 1).to_string()} aria-busy={is_late.then_some("true")} onscroll={look.reform(|_: Event| ())}>
             <div class="people-head" role="rowgroup">
                 <div class="person" role="row" aria-rowindex="1">
                     { name_header(sort, lang, on_sort) }
@@ -79,9 +90,8 @@ pub(super) fn PeopleList(props: &PeopleListProps) -> Html {
                 </div>
             </div>
             <div class="people-rows" role="rowgroup" onkeydown={|event: KeyboardEvent| walk(&event)} ~style={padding(first, last, rows.len(), drawn.row_height)}>
-                // By place: an order anew changes words in rows that stand already.
                 for (place, row) in visible {
-                    <PersonRow key={place} evaluation={evaluation.clone()}
+                    <PersonRow key={ids.get(row).cloned().unwrap_or_default()} evaluation={evaluation.clone()}
                         {row} {place} {lang} groupings={GROUPINGS} {on_open} />
                 }
             </div>
@@ -143,7 +153,7 @@ pub(super) fn column_name(key: SortKey, lang: Lang) -> &'static str {
 }
 
 /// Name and id share a column, and each orders the list.
-fn name_header(sort: Sort, lang: Lang, on_sort: &Callback<Sort>) -> Html {
+fn name_header(sort: Sort, lang: Lang, on_sort: &Callback<SortKey>) -> Html {
     let own = [SortKey::Name, SortKey::Id];
     html! {
         <div role="columnheader" class="name" aria-sort={aria_sort(sort, &own)}>
@@ -152,7 +162,7 @@ fn name_header(sort: Sort, lang: Lang, on_sort: &Callback<Sort>) -> Html {
     }
 }
 
-fn header(key: SortKey, class: &'static str, sort: Sort, lang: Lang, on_sort: &Callback<Sort>) -> Html {
+fn header(key: SortKey, class: &'static str, sort: Sort, lang: Lang, on_sort: &Callback<SortKey>) -> Html {
     html! {
         <div role="columnheader" {class} aria-sort={aria_sort(sort, &[key])}>{ sort_button(key, sort, lang, on_sort) }</div>
     }
@@ -162,13 +172,13 @@ fn aria_sort(sort: Sort, keys: &[SortKey]) -> Option<&'static str> {
     keys.contains(&sort.key).then_some(if sort.is_descending { "descending" } else { "ascending" })
 }
 
-fn sort_button(key: SortKey, sort: Sort, lang: Lang, on_sort: &Callback<Sort>) -> Html {
+fn sort_button(key: SortKey, sort: Sort, lang: Lang, on_sort: &Callback<SortKey>) -> Html {
     let arrow = match (sort.key == key, sort.is_descending) {
         (false, _) => "",
         (true, false) => " ↑",
         (true, true) => " ↓",
     };
-    let onclick = on_sort.reform(move |_: MouseEvent| sort.clicked(key));
+    let onclick = on_sort.reform(move |_: MouseEvent| key);
     html! {
         <button type="button" class="sort" {onclick}>
             { column_name(key, lang) }<span aria-hidden="true">{ arrow }</span>

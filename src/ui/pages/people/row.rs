@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::super::super::renders::count_render;
 use super::super::super::words;
 use crate::analysis::{LedgerState, reason};
 use crate::engine::{Composite, Evaluator, Placement, Verdict};
@@ -28,6 +29,7 @@ pub(super) struct PersonRowProps {
 /// One person in the list.
 #[component]
 pub(super) fn PersonRow(props: &PersonRowProps) -> Html {
+    count_render("PersonRow");
     let PersonRowProps { evaluation, row, place, groupings, lang, on_open } = props;
     let (row, lang, draft) = (*row, *lang, &evaluation.draft);
     let labels =

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::super::super::components::{SelectOption, button, select};
+use super::super::super::renders::count_render;
 use super::super::super::store::use_lang;
 use super::super::super::words;
 use super::PeopleFilter;
@@ -29,6 +30,7 @@ pub(super) struct ToolbarProps {
 /// Search, filters, count and export.
 #[component]
 pub(super) fn Toolbar(props: &ToolbarProps) -> Html {
+    count_render("Toolbar");
     let lang = use_lang();
     let ToolbarProps { filter, on_filter, evaluation, rows } = props;
     let (policy, roster) = (evaluation.draft.policy(), evaluation.draft.roster());

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::super::super::super::charts::spark;
 use super::super::super::super::components::{NumberInput, SelectOption, icon_button, menu, scrolling, select};
+use super::super::super::super::renders::count_render;
 use super::super::super::super::store::Findings;
 use super::super::editor::Editor;
 use super::super::findings::findings_at;
@@ -27,6 +28,7 @@ pub(crate) struct CellGridProps {
 /// The grid, with the chosen place open below.
 #[component]
 pub(crate) fn CellGrid(props: &CellGridProps) -> Html {
+    count_render("CellGrid");
     let chosen = use_state(|| None::<CellPlace>);
     let editor = &props.editor;
     let scoring = &editor.policy.scoring;
