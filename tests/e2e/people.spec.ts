@@ -9,7 +9,7 @@ const rows = (page: Page) => page.locator('.people-rows [role=row]');
 const column = (page: Page, name: string) => rows(page).locator(`.${name}`);
 const drawer = (page: Page) => page.getByRole('dialog');
 /** Until the list has followed what was typed or chosen. */
-const settled = (page: Page) => expect(page.locator('.people[aria-busy]')).toHaveCount(0);
+const settled = (page: Page) => expect(page.locator('.people-list[aria-busy]')).toHaveCount(0);
 const shown = async (page: Page) => {
   await settled(page);
   return Number(await page.locator('.people-count strong').textContent());
@@ -122,6 +122,31 @@ test('a person opens and closes by the keyboard, and arrows walk', async ({ page
   await page.keyboard.press('Escape');
   await expect(drawer(page)).toHaveCount(0);
   await expect(names.nth(1)).toBeFocused();
+});
+
+test('focus stays with the person when an edit orders the list anew', async ({ page }) => {
+  await openApp(page);
+  await page.getByRole('textbox', { name: '合格线' }).fill('85');
+  await page.getByRole('link', { name: '人员' }).click();
+  const header = page.getByRole('columnheader', { name: '结论' });
+  await header.getByRole('button').click();
+  await expect(header).toHaveAttribute('aria-sort', 'ascending');
+  const name = page.locator('.person-name').nth(3);
+  const who = await name.textContent();
+  await name.focus();
+  await page.keyboard.press('Control+z');
+  await expect(name).not.toHaveText(who ?? '');
+  const focused = await page.evaluate(() => document.activeElement?.closest('.person-name')?.textContent ?? null);
+  expect([who, null]).toContain(focused);
+});
+
+test('rows are drawn for a window that grows', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 500 });
+  await openApp(page, '#/people');
+  await page.setViewportSize({ width: 1440, height: 1600 });
+  const list = page.getByRole('table', { name: '人员名单' });
+  const bottom = async (it: Locator) => (await it.boundingBox().then((box) => box && box.y + box.height)) ?? Number.NaN;
+  await expect.poll(async () => (await bottom(rows(page).last())) >= (await bottom(list))).toBe(true);
 });
 
 test('what the competencies add sums to the composite', async ({ page }) => {

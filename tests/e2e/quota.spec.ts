@@ -19,6 +19,7 @@ test('a quota puts people on a waiting list by name, and nobody loses the verdic
   await expect(page.locator('.round-change')).toHaveText(/本轮晋升少了 \d+ 人；候补位次变动 \d+ 人/);
 
   await page.getByRole('link', { name: '人员' }).or(page.getByRole('tab', { name: '人员' })).first().click();
+  await expect(page.locator('.people')).toBeVisible();
   await page.getByRole('combobox', { name: '名额' }).selectOption({ label: '候补' });
   await expect(page.locator('.people-rows .placement').first()).toHaveText(/候补第|并列未入选/);
   await page.locator('.people-rows .person-name').first().click();
