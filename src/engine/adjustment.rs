@@ -40,6 +40,11 @@ pub(super) struct AdjustmentColumn {
 }
 
 impl AdjustmentColumn {
+    /// Whether both have the same points, because nothing that they were computed from changed.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        std::rc::Rc::ptr_eq(&self.points, &other.points)
+    }
+
     /// Its list.
     pub(super) fn held(&self) -> Held {
         held(&self.points)

@@ -15,7 +15,7 @@ use super::score::{Sum, sums};
 use super::step::{Inputs, SumColumn, sum_column};
 use super::undecided::{Undecided, UndecidedMeans};
 use super::weights::{self, Weights};
-use crate::policy::{Aggregation, CompetencyId, Scoring, Step, Weight};
+use crate::policy::{Aggregation, CompetencyId, Score, Scoring, Step, Weight};
 
 /// The composites of a step's members, and what they are made of.
 #[derive(Debug, Clone)]
@@ -29,6 +29,10 @@ pub(super) struct CompositeColumn {
     /// Before plus and minus points; empty where the composite is plain.
     aggregated: Rc<[Sum]>,
     adjustments: Vec<AdjustmentColumn>,
+    /// How they are put together, and the limit of all points.
+    put_together: (Way, Option<Score>),
+    /// Those for whom the cut decides.
+    people: Rc<Undecided>,
     /// The composites of those for whom the cut decides.
     pub(super) undecided: Rc<[Interval]>,
     all: Lazy<Interval>,
@@ -58,6 +62,7 @@ impl CompositeColumn {
             return None;
         }
         let weights = weights::composite(policy, step);
+        let (people, put_together) = (Rc::clone(undecided), (way(scoring), scoring.adjustment_limit));
         if is_plain(scoring) {
             let before = before.and_then(|it| Some((it.plain.as_ref()?, &it.all)));
             let plain = UndecidedMeans::evaluate(inputs, &weights, undecided, before.map(|it| it.0));
@@ -70,6 +75,8 @@ impl CompositeColumn {
                 competencies: Vec::new(),
                 aggregated: Rc::new([]),
                 adjustments: Vec::new(),
+                put_together,
+                people,
             });
         }
         let cells = matches!(way(scoring), Way::Cells)
@@ -85,23 +92,63 @@ impl CompositeColumn {
                 })
                 .collect(),
         };
-        let aggregated = match &cells {
-            Some(cells) => Rc::clone(&cells.sums),
-            None => (0..members.len()).map(|place| way(scoring).of(&at(&competencies, place))).collect(),
-        };
-        let facts = inputs.facts();
         let old = before.map(|it| it.adjustments.as_slice()).unwrap_or_default();
-        let adjustments = adjustment::columns(facts, members, old);
-        let limit = scoring.adjustment_limit;
-        let with_points = |(place, sum): (usize, &Sum)| match adjustments.as_slice() {
+        let adjustments = adjustment::columns(inputs.facts(), members, old);
+        let mut column = Self {
+            plain: None,
+            cells,
+            competencies,
+            aggregated: Rc::new([]),
+            adjustments,
+            put_together,
+            people,
+            undecided: Rc::new([]),
+            all: Lazy::default(),
+        };
+        let same = before.filter(|it| it.is_made_from_the_same(&column));
+        (column.aggregated, column.all) = match same {
+            Some(same) => (Rc::clone(&same.aggregated), Rc::clone(&same.all)),
+            None => column.put_together(members.len()),
+        };
+        column.undecided = if let Some(same) = same.filter(|it| Rc::ptr_eq(&it.people, &column.people)) {
+            Rc::clone(&same.undecided)
+        } else {
+            let all = column.all.get();
+            let of_place = |&place: &u32| all.and_then(|it| it.get(as_index(place)).copied());
+            column.people.places.iter().map(|place| of_place(place).unwrap_or(Interval::ANY)).collect()
+        };
+        Some(column)
+    }
+
+    /// Whether both put the same sums and points together alike.
+    fn is_made_from_the_same(&self, other: &Self) -> bool {
+        let is_same_sum = |a: &SumColumn, b: &SumColumn| Rc::ptr_eq(&a.sums, &b.sums);
+        let is_same_cells = match (&self.cells, &other.cells) {
+            (Some(a), Some(b)) => is_same_sum(a, b),
+            (a, b) => a.is_none() && b.is_none(),
+        };
+        let pairs = self.competencies.iter().zip(&other.competencies);
+        let points = self.adjustments.iter().zip(&other.adjustments);
+        self.put_together == other.put_together
+            && is_same_cells
+            && (self.competencies.len(), self.adjustments.len()) == (other.competencies.len(), other.adjustments.len())
+            && pairs.into_iter().all(|(a, b)| a.0 == b.0 && is_same_sum(&a.1, &b.1))
+            && points.into_iter().all(|(a, b)| a.is_same(b))
+    }
+
+    /// Puts sums and points together for so many members: before the points, and with them.
+    fn put_together(&self, members: usize) -> (Rc<[Sum]>, Lazy<Interval>) {
+        let (way, limit) = self.put_together;
+        let aggregated: Rc<[Sum]> = match &self.cells {
+            Some(cells) => Rc::clone(&cells.sums),
+            None => (0..members).map(|place| way.of(&at(&self.competencies, place))).collect(),
+        };
+        let with_points = |(place, sum): (usize, &Sum)| match self.adjustments.as_slice() {
             [] => sum.to_interval(),
             adjustments => adjusted(*sum, adjustments, place, limit).to_interval(),
         };
         let all: Rc<[Interval]> = aggregated.iter().enumerate().map(with_points).collect();
-        let of_place = |&place: &u32| all.get(as_index(place)).copied().unwrap_or(Interval::ANY);
-        let undecided = undecided.places.iter().map(of_place).collect();
-        let all = Rc::new(OnceCell::from(all));
-        Some(Self { plain: None, cells, competencies, aggregated, adjustments, undecided, all })
+        (aggregated, Rc::new(OnceCell::from(all)))
     }
 
     /// Its lists.
@@ -165,7 +212,7 @@ fn at(competencies: &[(u64, SumColumn)], place: usize) -> Vec<Weighted> {
 }
 
 /// How a composite is put together.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
     /// As one weighted sum of cells.
     Cells,

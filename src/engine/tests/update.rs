@@ -1,5 +1,5 @@
 use super::*;
-use crate::policy::{Gate, MissingCell, Score, Text};
+use crate::policy::{Aggregation, Gate, MissingCell, Score, Text};
 
 const IDS: [&str; 3] = ["a", "b", "c"];
 
@@ -113,6 +113,13 @@ fn edit_works_out_only_what_it_touches() {
     assert_eq!(work(|policy| policy.tracks[0].levels[0].name = Text::same("renamed")), [""; 0]);
     let weight = work(|policy| policy.scoring.competencies[0].weight = crate::policy::Weight::percent(61));
     assert_eq!(weight, ["composites", "composites of the undecided", "cut", "verdicts", "verdicts by row"]);
+    for aggregation in [Aggregation::Geometric, Aggregation::Minimum] {
+        policy.scoring.aggregation = aggregation;
+        let renamed = worked_out(policy.clone(), |policy| policy.tracks[0].levels[0].name = Text::same("renamed"));
+        assert_eq!(renamed, [""; 0], "{aggregation:?}");
+    }
+    policy.scoring.aggregation = Aggregation::Arithmetic;
+    let work = |edit| worked_out(policy.clone(), edit);
     let cut = work(|policy| policy.steps[0].score.cut.as_mut().unwrap().at_least = Score::points(71));
     assert_eq!(cut, ["cut", "verdicts", "verdicts by row"]);
     let gate = work(|policy| policy.steps[0].gates[0].set_aside = true);
