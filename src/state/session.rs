@@ -46,8 +46,8 @@ pub struct Evaluation {
 }
 
 impl Evaluation {
-    /// Findings about the draft, and about the draft on the roster. Worked out when they are asked for: no verdict
-    /// waits for them.
+    /// Findings about the draft, and about the draft on the roster. Worked out when they are asked for: after an edit,
+    /// the page asks once the verdicts are painted.
     pub fn findings(&self) -> &Rc<Vec<Finding>> {
         self.findings.get_or_init(|| {
             let policy = self.draft.policy();

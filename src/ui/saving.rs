@@ -97,7 +97,7 @@ pub(crate) fn Saver(props: &SaverProps) -> Html {
             move || drop(timeout)
         }
     });
-    // Other people are many: they are saved at once after the next paint, before anybody types again.
+    // Other people are many: they are saved after the next paint, not while the next edit is typed.
     use_effect_with(table, {
         let saver = Rc::clone(&saver);
         move |_| {
