@@ -35,6 +35,7 @@ mod stepper;
 mod summary;
 mod transition;
 mod undecided;
+mod waiver;
 mod weights;
 
 use std::collections::BTreeMap;

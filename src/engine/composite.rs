@@ -32,7 +32,7 @@ pub(super) struct CompositeColumn {
     /// How they are put together, and the limit of all points.
     put_together: (Way, Option<Score>),
     /// Those for whom the cut decides.
-    people: Rc<Undecided>,
+    pub(super) people: Rc<Undecided>,
     /// The composites of those for whom the cut decides.
     pub(super) undecided: Rc<[Interval]>,
     all: Lazy<Interval>,

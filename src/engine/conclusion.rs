@@ -6,13 +6,12 @@ use std::rc::Rc;
 use ladderlab_kernel::{all_of, conclude, decide};
 
 use super::cut::CutColumn;
-use super::gate::{Facts, as_index};
+use super::gate::as_index;
 use super::memory::{Held, held};
 use super::outcome::Verdict;
 use super::status::Status;
-use super::step::{Statuses, StepColumns, is_granted};
+use super::step::{Statuses, StepColumns};
 use super::undecided::Undecided;
-use crate::policy::Exception;
 
 /// Everything that a step asks besides the cut, together: kept until a gate or a floor changes, so that weights and cuts
 /// touch those who miss none of it and nobody else.
@@ -83,18 +82,24 @@ impl Required {
 
 impl StepColumns {
     /// The verdicts of the members, taking over those from before where nothing that leads to them changed.
-    pub(super) fn conclude(&self, facts: Facts<'_>, before: Option<&Self>) -> Rc<[Verdict]> {
+    pub(super) fn conclude(&self, before: Option<&Self>) -> Rc<[Verdict]> {
         fn in_force(columns: &StepColumns) -> Option<&CutColumn> {
             columns.cut.as_ref().filter(|cut| !cut.is_set_aside())
         }
+        fn granted(columns: &StepColumns) -> Option<&Rc<[usize]>> {
+            columns.waiver.as_ref().map(|it| &it.granted)
+        }
         let (cut, before) = (in_force(self), before.filter(|it| it.required.is_same(&self.required)));
-        let exception = self.step.exception.as_ref().filter(|it| !it.set_aside);
         let is_same = |before: &&Self| {
             let is_same_cut = match (cut, in_force(before)) {
                 (Some(cut), Some(before)) => cut.decides_alike(before),
                 (now, before) => now.is_none() && before.is_none(),
             };
-            exception.is_none() && before.step.exception.is_none() && is_same_cut
+            let is_same_waiver = match (granted(self), granted(before)) {
+                (Some(now), Some(before)) => Rc::ptr_eq(now, before),
+                (now, before) => now.is_none() && before.is_none(),
+            };
+            is_same_cut && is_same_waiver
         };
         if let Some(same) = before.filter(is_same) {
             return Rc::clone(&same.verdicts);
@@ -110,21 +115,20 @@ impl StepColumns {
                 let Undecided { places, required, .. } = &**self.required.undecided(&self.members);
                 decide(verdicts, places, required, &cut.undecided, cut.bar());
             }
-            if let Some(exception) = exception {
-                self.grant(exception, facts, verdicts);
+            if let Some(granted) = granted(self) {
+                self.grant(granted, verdicts);
             }
         }
         verdicts
     }
 
-    /// Judges those who do not qualify once more, without the gates that a granted exception waives.
-    fn grant(&self, exception: &Exception, facts: Facts<'_>, verdicts: &mut [Verdict]) {
-        let Undecided { places, rows, .. } = &**self.required.undecided(&self.members);
-        for (nth, (&place, &row)) in places.iter().zip(rows).enumerate() {
-            let place = as_index(place);
+    /// Judges those whose exception is granted and who do not qualify once more, without the gates that it waives.
+    fn grant(&self, granted: &[usize], verdicts: &mut [Verdict]) {
+        let places = &self.required.undecided(&self.members).places;
+        for &nth in granted {
+            let Some(place) = places.get(nth).copied().map(as_index) else { continue };
             let Some(verdict) = verdicts.get_mut(place) else { continue };
-            let is_open = matches!(verdict, Verdict::DoesNot | Verdict::CannotTell);
-            if is_open && is_granted(exception, facts, row) {
+            if matches!(verdict, Verdict::DoesNot | Verdict::CannotTell) {
                 let kept = self.required.kept.get(place).copied().unwrap_or(Status::Unknown);
                 let cut = self.cut.as_ref().map_or(Status::SetAside, |it| it.of_undecided(nth));
                 *verdict = match Verdict::of(kept.and(cut)) {

@@ -36,12 +36,14 @@ impl StepColumns {
         let floors = self.floor_sums.iter().map(|it| held(&it.intervals));
         let composite = self.composite.iter().flat_map(super::composite::CompositeColumn::held);
         let required = self.required.held();
+        let granted = self.waiver.iter().map(|it| held(&it.granted));
         gates
             .chain(bars)
             .chain(cut)
             .chain(floors)
             .chain(composite)
             .chain(required)
+            .chain(granted)
             .chain([held(&self.verdicts)])
             .collect()
     }

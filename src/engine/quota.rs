@@ -15,6 +15,7 @@ use std::rc::Rc;
 use ladderlab_kernel::Interval;
 use serde::Serialize;
 
+pub(super) use key::reads_composite;
 pub(super) use staff::Staff;
 
 use super::Evaluator;
@@ -179,23 +180,33 @@ struct MadeFrom {
     quota: Quota,
     attributes: Vec<Option<Attribute>>,
     verdicts: Rc<[Verdict]>,
-    composites: Rc<[Interval]>,
+    /// Of those who may compete, in their order; empty where the quota does not rank by it.
+    composites: Vec<Interval>,
     staff: Option<Rc<Staff>>,
 }
 
 impl MadeFrom {
-    fn is_same(&self, other: &Self) -> bool {
+    /// Whether the same places are given.
+    fn has_same_pots(&self, other: &Self) -> bool {
         let is_same_staff = match (&self.staff, &other.staff) {
             (Some(a), Some(b)) => Rc::ptr_eq(a, b),
             (None, None) => true,
             _ => false,
         };
-        is_same_staff
-            && self.quota == other.quota
+        is_same_staff && self.quota == other.quota
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.has_same_pots(other)
             && self.attributes == other.attributes
             && self.composites == other.composites
             && self.verdicts == other.verdicts
     }
+}
+
+/// Whether somebody with this verdict may get a place.
+fn may_compete(verdict: Verdict) -> bool {
+    verdict.is_qualified() || verdict == Verdict::CannotTell
 }
 
 /// The quota of a step that is in force. A demotion needs no place.
@@ -207,35 +218,36 @@ impl PlaceColumn {
     /// Places the members of a step; `None` without a quota in force. Nothing is done again that `before` has already.
     pub(super) fn evaluate(inputs: Inputs<'_>, columns: &StepColumns, before: Option<&Self>) -> Option<Self> {
         let quota = quota_of(&columns.step)?;
-        let composites = if key::reads_composite(quota) { columns.intervals(inputs) } else { None };
         let made_from = MadeFrom {
             quota: quota.clone(),
             attributes: quota.attributes().into_iter().map(|id| inputs.policy.attribute(id).cloned()).collect(),
             verdicts: Rc::clone(&columns.verdicts),
-            composites: composites.map(Rc::clone).unwrap_or_default(),
+            composites: if reads_composite(quota) { columns.composites_of_competitors() } else { Vec::new() },
             staff: inputs.staff.cloned(),
         };
+        let pots = before.filter(|it| it.made_from.has_same_pots(&made_from)).map(|it| Rc::clone(&it.pots));
         match before {
             Some(before) if before.made_from.is_same(&made_from) => Some(before.clone()),
-            _ => Some(Self::place(inputs, columns, made_from)),
+            _ => Some(Self::place(inputs, columns, made_from, pots)),
         }
     }
 
-    fn place(inputs: Inputs<'_>, columns: &StepColumns, made_from: MadeFrom) -> Self {
+    /// Gives the places of `pots`, or of new ones.
+    fn place(inputs: Inputs<'_>, columns: &StepColumns, made_from: MadeFrom, pots: Option<Rc<Pots>>) -> Self {
         let (quota, members, verdicts) = (&made_from.quota, &columns.members, &made_from.verdicts);
-        let pots = Pots::new(quota, inputs.roster, members, made_from.staff.as_deref());
-        let keys = key::keys(quota, inputs, members, &made_from.composites);
+        let new_pots = || Rc::new(Pots::new(quota, inputs.roster, members, made_from.staff.as_deref()));
+        let pots = pots.unwrap_or_else(new_pots);
 
         // Who cannot be told, or whose group is not known, may compete.
+        let competing = verdicts.iter().enumerate().filter(|(_, verdict)| may_compete(**verdict));
+        let competitors: Vec<usize> = competing.map(|it| it.0).collect();
+        let rows: Vec<u32> = competitors.iter().filter_map(|&member| members.get(member).copied()).collect();
+        let keys = key::keys(quota, inputs, &rows, &made_from.composites);
         let mut candidates: Vec<Vec<Candidate>> = vec![Vec::new(); pots.len()];
-        let mut most = 0_u32;
-        for (member, verdict) in verdicts.iter().enumerate() {
-            if !verdict.is_qualified() && *verdict != Verdict::CannotTell {
-                continue;
-            }
-            most += 1;
+        for (competitor, &member) in competitors.iter().enumerate() {
             let own = pots.of_member(member);
-            let candidate = Candidate { member, is_certain: own.is_some() && verdict.is_qualified() };
+            let is_qualified = verdicts.get(member).is_some_and(|it| it.is_qualified());
+            let candidate = Candidate { competitor, is_certain: own.is_some() && is_qualified };
             let competing = candidates.iter_mut().enumerate().filter(|(pot, _)| own.is_none_or(|own| own == *pot));
             competing.for_each(|(_, pot)| pot.push(candidate));
         }
@@ -245,9 +257,9 @@ impl PlaceColumn {
         let mut totals = PlaceTotals { places: pots.total(), ..PlaceTotals::default() };
         for (candidates, places) in candidates.iter().zip(pots.places()) {
             let Placed { placements: placed, totals: mut of_pot } = rank::place(&keys, candidates, places, quota);
-            for (member, placement) in placed {
+            for (competitor, placement) in placed {
                 of_pot.count(placement);
-                if let Some(slot) = placements.get_mut(member) {
+                if let Some(slot) = competitors.get(competitor).and_then(|&member| placements.get_mut(member)) {
                     *slot = Some(placement);
                 }
             }
@@ -258,12 +270,13 @@ impl PlaceColumn {
             totals.count(*slot.get_or_insert(Placement::Open { rank: None, because: OpenBecause::Group }));
         }
         // Somebody whose group is not known was counted in each.
+        let most = u32::try_from(competitors.len()).unwrap_or(u32::MAX);
         let homeless_fit = if quota.ties == TiePolicy::Inclusive { None } else { totals.places };
         let most = homeless_fit.map_or(most, |places| most.min(places.at_most));
         let counted = if groups.is_empty() { most } else { totals.promotions.at_most };
         totals.promotions.at_most = counted.min(most);
         let named = pots.names().zip(groups).map(|(group, totals)| GroupPlaces { group: group.to_owned(), totals });
-        Self { placements: placements.into(), totals, groups: named.collect(), pots: Rc::new(pots), made_from }
+        Self { placements: placements.into(), totals, groups: named.collect(), pots, made_from }
     }
 
     /// The places that a member competes for.
@@ -306,6 +319,16 @@ impl Evaluator {
 }
 
 impl StepColumns {
+    /// The composites of those who may get a place, in the order of the members; empty where nothing is scored.
+    fn composites_of_competitors(&self) -> Vec<Interval> {
+        let Some(composite) = &self.composite else { return Vec::new() };
+        // Who may get a place misses nothing, and so is one of the undecided.
+        let places = &composite.people.places;
+        let verdict_of = |place: u32| self.verdicts.get(as_index(place)).copied();
+        let all = places.iter().zip(&*composite.undecided);
+        all.filter(|(place, _)| verdict_of(**place).is_some_and(may_compete)).map(|it| *it.1).collect()
+    }
+
     /// What becomes of a member who qualifies.
     pub(super) fn placement(&self, member: usize) -> Option<Placement> {
         if let Some(places) = &self.places {

@@ -10,11 +10,12 @@ use super::cut::CutColumn;
 use super::gate::{Facts, Rankings, count_vote, evaluate};
 use super::interval::{IntervalColumn, Shared};
 use super::outcome::Verdict;
-use super::quota::{PlaceColumn, Staff};
+use super::quota::{self, PlaceColumn, Staff};
 use super::score::{Sum, sums};
 use super::status::Status;
 use super::summary::Counts;
 use super::transition;
+use super::waiver::WaiverColumn;
 use super::weights::{self, Weights};
 use crate::policy::{
     Attribute, ClauseId, CompetencyId, Exception, Floor, Gate, MissingCell, Policy, Score, Step, Transition,
@@ -68,6 +69,8 @@ pub(super) struct StepColumns {
     pub(super) composite: Option<CompositeColumn>,
     pub(super) floor_sums: Vec<IntervalColumn>,
     pub(super) required: Required,
+    /// The votes on the exception, where one is in force.
+    pub(super) waiver: Option<WaiverColumn>,
     pub(super) verdicts: Rc<[Verdict]>,
     pub(super) counts: Counts,
     /// Who gets a place; `None` where there is one for everybody.
@@ -141,8 +144,12 @@ impl StepColumns {
         };
         let required = Required::new(made_from, members.len(), before.map(|it| &it.required));
 
-        let is_more_asked = step.score.cut.as_ref().is_some_and(|it| !it.set_aside) || exception.is_some();
+        let is_ranked = quota::quota_of(step).is_some_and(quota::reads_composite);
+        let is_cut = step.score.cut.as_ref().is_some_and(|it| !it.set_aside);
+        let is_more_asked = is_cut || is_ranked || exception.is_some();
         let undecided = if is_more_asked { Rc::clone(required.undecided(members)) } else { Rc::default() };
+        let old_waiver = before.and_then(|it| it.waiver.as_ref());
+        let waiver = exception.map(|it| WaiverColumn::evaluate(it, inputs.facts(), &undecided, old_waiver));
         let old_composite = before.and_then(|it| it.composite.as_ref());
         let composite = CompositeColumn::evaluate(inputs, step, members, &undecided, old_composite);
         let old_cut = before.and_then(|it| Some((it.cut.as_ref()?, old_composite)));
@@ -157,11 +164,12 @@ impl StepColumns {
             composite,
             floor_sums,
             required,
+            waiver,
             verdicts: Rc::new([]),
             counts: Counts::default(),
             places: None,
         };
-        columns.verdicts = columns.conclude(inputs.facts(), before);
+        columns.verdicts = columns.conclude(before);
         let same = before.filter(|before| Rc::ptr_eq(&before.verdicts, &columns.verdicts));
         columns.counts = same.map_or_else(|| Counts::of(&columns.verdicts), |before| before.counts);
         columns.places = PlaceColumn::evaluate(inputs, &columns, before.and_then(|it| it.places.as_ref()));

@@ -1,4 +1,5 @@
-//! The people for whom the cut decides: they miss nothing else, or nothing that an exception could not waive.
+//! The people for whom the cut, an exception or their rank decides: they miss nothing else, or nothing that an exception
+//! could not waive.
 //!
 //! A weight or a cut changes the verdict of nobody else. So an edit of one reads their scores alone, which are collected
 //! from the columns once; composites of the others are summed when somebody asks to see them.

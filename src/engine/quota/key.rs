@@ -1,4 +1,4 @@
-//! What people are ranked by: a row of numbers per person, the larger the better, each known or between two ends.
+//! What people are ranked by: a row of numbers per competitor, the larger the better, each known or between two ends.
 
 use ladderlab_kernel::Interval;
 
@@ -12,7 +12,7 @@ use crate::roster::{Column, FAILED, UNKNOWN};
 const WORST: i64 = i64::MIN;
 const BEST: i64 = i64::MAX;
 
-/// The keys of all members: low ends and high ends, `stride` numbers a member, the most important first.
+/// The keys of all who may compete: low ends and high ends, `stride` numbers each, the most important first.
 pub(super) struct Keys {
     stride: usize,
     lows: Vec<i64>,
@@ -20,31 +20,31 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    /// A member's key at its worst.
-    pub(super) fn low(&self, member: usize) -> &[i64] {
-        self.lows.get(member * self.stride..(member + 1) * self.stride).unwrap_or_default()
+    /// A competitor's key at its worst.
+    pub(super) fn low(&self, competitor: usize) -> &[i64] {
+        self.lows.get(competitor * self.stride..(competitor + 1) * self.stride).unwrap_or_default()
     }
 
-    /// A member's key at its best.
-    pub(super) fn high(&self, member: usize) -> &[i64] {
-        self.highs.get(member * self.stride..(member + 1) * self.stride).unwrap_or_default()
+    /// A competitor's key at its best.
+    pub(super) fn high(&self, competitor: usize) -> &[i64] {
+        self.highs.get(competitor * self.stride..(competitor + 1) * self.stride).unwrap_or_default()
     }
 }
 
 /// Whether a quota ranks by the composite.
-pub(super) fn reads_composite(quota: &Quota) -> bool {
+pub(in super::super) fn reads_composite(quota: &Quota) -> bool {
     quota.order == QuotaOrder::Composite
 }
 
-/// One number of the key of a member, by the place among the members and the row: its low end and its high end.
+/// One number of the key of a competitor, by the number among the competitors and the row: its low end and its high end.
 type Part<'a> = Box<dyn Fn(usize, u32) -> (i64, i64) + 'a>;
 
-/// The keys of the members of a step.
-pub(super) fn keys(quota: &Quota, inputs: Inputs<'_>, members: &[u32], composites: &[Interval]) -> Keys {
+/// The keys of competitors, by their rows and composites.
+pub(super) fn keys(quota: &Quota, inputs: Inputs<'_>, rows: &[u32], composites: &[Interval]) -> Keys {
     let mut parts: Vec<Part<'_>> = Vec::new();
     if reads_composite(quota) {
         // As it is shown, in 1/100 point: two composites that read alike tie.
-        parts.push(Box::new(|member, _| match composites.get(member) {
+        parts.push(Box::new(|competitor, _| match composites.get(competitor) {
             Some(it) => (i64::from(it.low), i64::from(it.high)),
             None => (WORST, BEST),
         }));
@@ -62,9 +62,9 @@ pub(super) fn keys(quota: &Quota, inputs: Inputs<'_>, members: &[u32], composite
         }));
     }
     let mut keys = Keys { stride: parts.len(), lows: Vec::new(), highs: Vec::new() };
-    for (member, &row) in members.iter().enumerate() {
+    for (competitor, &row) in rows.iter().enumerate() {
         for part in &parts {
-            let (low, high) = part(member, row);
+            let (low, high) = part(competitor, row);
             keys.lows.push(low);
             keys.highs.push(high);
         }

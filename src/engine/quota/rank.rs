@@ -12,14 +12,15 @@ use crate::policy::{Quota, TiePolicy};
 /// Somebody who may compete in a pot.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Candidate {
-    pub(super) member: usize,
+    /// The number among all who may compete at the step.
+    pub(super) competitor: usize,
     /// Whether it is known that the person qualifies and competes here.
     pub(super) is_certain: bool,
 }
 
 /// What became of a pot.
 pub(super) struct Placed {
-    /// The placements of those who compete here for certain.
+    /// The placements of those who compete here for certain, by their numbers.
     pub(super) placements: Vec<(usize, Placement)>,
     /// All counts but those of the placements, which the caller counts.
     pub(super) totals: PlaceTotals,
@@ -61,7 +62,7 @@ pub(super) fn place(keys: &Keys, candidates: &[Candidate], places: Bounds, quota
         maybe_in += u32::from(!rivals.surely_out(is_inclusive, places));
         if candidate.is_certain {
             surely_in += u32::from(rivals.surely_in(is_inclusive, places));
-            all.push((candidate.member, rivals));
+            all.push((candidate.competitor, rivals));
         }
     }
     // Two who tie for the last place may both be left out, unless a lot decides or both are taken.
@@ -69,12 +70,12 @@ pub(super) fn place(keys: &Keys, candidates: &[Candidate], places: Bounds, quota
     let filled = if never_leaves_a_place { certain.min(places.at_least) } else { 0 };
     let most = if is_inclusive { maybe_in } else { maybe_in.min(places.at_most) };
     totals.promotions = Bounds { at_least: surely_in.max(filled), at_most: most };
-    let conclude = |(member, rivals): (usize, Rivals)| {
+    let conclude = |(competitor, rivals): (usize, Rivals)| {
         let rank = rivals.rank();
         let placement = if rivals.surely_in(is_inclusive, places) {
             Placement::Promoted { rank: Some(rank) }
         } else if !rivals.surely_out(is_inclusive, places) {
-            let is_known = keys.low(member) == keys.high(member);
+            let is_known = keys.low(competitor) == keys.high(competitor);
             let because = if is_known { OpenBecause::Others } else { OpenBecause::OwnValue };
             Placement::Open { rank: Some(rank), because }
         } else if rivals.surely_in(true, places) {
@@ -87,7 +88,7 @@ pub(super) fn place(keys: &Keys, candidates: &[Candidate], places: Bounds, quota
             };
             Placement::Waiting { rank, position }
         };
-        (member, placement)
+        (competitor, placement)
     };
     Placed { placements: all.into_iter().map(conclude).collect(), totals }
 }
@@ -105,17 +106,17 @@ impl<'a> Field<'a> {
     fn new(keys: &'a Keys, candidates: &[Candidate]) -> Self {
         let sorted = |only_certain: bool, key: &dyn Fn(usize) -> &'a [i64]| {
             let meant = candidates.iter().filter(|it| it.is_certain || !only_certain);
-            let mut members: Vec<usize> = meant.map(|it| it.member).collect();
-            members.sort_unstable_by(|&a, &b| key(a).cmp(key(b)));
-            members
+            let mut all: Vec<usize> = meant.map(|it| it.competitor).collect();
+            all.sort_unstable_by(|&a, &b| key(a).cmp(key(b)));
+            all
         };
-        let highs = sorted(false, &|member| keys.high(member));
-        let lows = sorted(true, &|member| keys.low(member));
+        let highs = sorted(false, &|it| keys.high(it));
+        let lows = sorted(true, &|it| keys.low(it));
         Self { keys, highs, lows }
     }
 
     fn rivals(&self, candidate: &Candidate) -> Rivals {
-        let (low, high) = (self.keys.low(candidate.member), self.keys.high(candidate.member));
+        let (low, high) = (self.keys.low(candidate.competitor), self.keys.high(candidate.competitor));
         let at_worst = |is_worse: &dyn Fn(&[i64]) -> bool| {
             count(self.highs.len() - self.highs.partition_point(|&it| is_worse(self.keys.high(it))))
         };

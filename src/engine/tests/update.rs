@@ -84,6 +84,7 @@ fn worked_out(policy: Policy, edit: fn(&mut Policy)) -> Vec<&'static str> {
     let mut after = before.clone();
     after.update(&Rc::new(edited));
     let (old, new) = (&before.steps[0], &after.steps[0]);
+    let granted = |step: &crate::engine::step::StepColumns| step.waiver.as_ref().map(|it| Rc::clone(&it.granted));
     let (old_cut, new_cut) = (old.cut.as_ref().unwrap(), new.cut.as_ref().unwrap());
     let (old_score, new_score) = (old.composite.as_ref().unwrap(), new.composite.as_ref().unwrap());
     let parts = [
@@ -93,6 +94,7 @@ fn worked_out(policy: Policy, edit: fn(&mut Policy)) -> Vec<&'static str> {
         ("composites", old_score.is_alike(new_score)),
         ("composites of the undecided", Rc::ptr_eq(&old_score.undecided, &new_score.undecided)),
         ("cut", old_cut.decides_alike(new_cut)),
+        ("exceptions", granted(old).zip(granted(new)).is_none_or(|(old, new)| Rc::ptr_eq(&old, &new))),
         ("verdicts", Rc::ptr_eq(&old.verdicts, &new.verdicts)),
         ("verdicts by row", Rc::ptr_eq(before.verdicts(), after.verdicts())),
     ];
@@ -124,6 +126,64 @@ fn edit_works_out_only_what_it_touches() {
     assert_eq!(cut, ["cut", "verdicts", "verdicts by row"]);
     let gate = work(|policy| policy.steps[0].gates[0].set_aside = true);
     assert_eq!(gate, ["gates", "undecided", "composites of the undecided", "cut", "verdicts", "verdicts by row"]);
+}
+
+/// Three of three vote for an exception from the gate on the first attribute.
+fn with_exception() -> Policy {
+    let mut policy = scored();
+    let gate = json!({"kind": "number", "attribute": "a", "test": {"at_least": 70}});
+    policy.steps[0].gates.push(Gate::new("A1", serde_json::from_value(gate).unwrap()));
+    let vote = json!({"share": 1, "of": 1, "base": "all_members", "members": 90, "yes": "b"});
+    let exception = json!({"id": "A7", "waives": ["A1"], "vote": vote});
+    policy.steps[0].exception = Some(serde_json::from_value(exception).unwrap());
+    policy
+}
+
+#[test]
+fn votes_on_exceptions_are_counted_only_where_they_changed() {
+    let work = |edit| worked_out(with_exception(), edit);
+    assert_eq!(work(|policy| policy.tracks[0].levels[0].name = Text::same("renamed")), [""; 0]);
+    let cut = work(|policy| policy.steps[0].score.cut.as_mut().unwrap().at_least = Score::points(71));
+    assert_eq!(cut, ["cut", "verdicts", "verdicts by row"]);
+    let vote = work(|policy| policy.steps[0].exception.as_mut().unwrap().vote.members = 80);
+    assert_eq!(vote, ["exceptions", "verdicts", "verdicts by row"]);
+    let missing = work(|policy| {
+        let read = policy.attributes.iter_mut().find(|it| it.id == "b".into());
+        read.unwrap().missing = crate::policy::Missing::Missed;
+    });
+    assert!(missing.contains(&"exceptions"), "{missing:?}");
+}
+
+#[test]
+fn exceptions_follow_edits_of_the_vote_the_cut_and_the_gates() {
+    check_edits(
+        with_exception(),
+        &[
+            |policy| policy.steps[0].exception.as_mut().unwrap().vote.members = 70,
+            |policy| policy.steps[0].score.cut.as_mut().unwrap().at_least = Score::points(61),
+            |policy| policy.steps[0].exception.as_mut().unwrap().set_aside = true,
+            |policy| policy.steps[0].exception.as_mut().unwrap().set_aside = false,
+            |policy| policy.steps[0].score.cut = None,
+            |policy| policy.steps[0].exception.as_mut().unwrap().vote.members = 90,
+            |policy| policy.steps[0].gates[0].set_aside = true,
+            |policy| policy.steps[0].exception = None,
+        ],
+    );
+}
+
+#[test]
+fn places_by_score_sum_only_those_who_may_get_one() {
+    let mut policy = scored();
+    let at_least = json!({"kind": "number", "attribute": "a", "test": {"at_least": 70}});
+    policy.steps[0].gates.push(Gate::new("A1", serde_json::from_value(at_least).unwrap()));
+    let quota = json!({"id": "A8", "places": {"number": 1}, "order": {"kind": "composite"}, "ties": {"kind": "strict"}});
+    policy.steps[0].quota = Some(serde_json::from_value(quota).unwrap());
+    let mut evaluator = evaluate(&policy, &roster());
+    policy.scoring.competencies[0].weight = crate::policy::Weight::percent(61);
+    evaluator.update(&Rc::new(policy));
+    let held = evaluator.bytes();
+    assert_eq!(evaluator.composites(&"up".into()).len(), 3);
+    assert_eq!(evaluator.bytes(), held + 3 * 4, "composites of everybody were not summed before");
 }
 
 #[test]
