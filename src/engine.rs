@@ -26,6 +26,7 @@ mod gate;
 mod interval;
 mod main_verdicts;
 mod memory;
+mod mixture;
 mod outcome;
 mod quota;
 mod score;

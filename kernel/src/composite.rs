@@ -80,6 +80,7 @@ pub struct Group<'a> {
 /// order; smaller ones from their own rows alone.
 #[inline(never)]
 pub fn composites(cells: &[Cell<'_>], groups: &mut [Group<'_>]) {
+    debug_assert!(groups.iter().all(|it| it.rows.len() == it.composites.len() && it.rows.is_sorted()));
     let everybody = cells.iter().map(|cell| cell.scores.len()).min().unwrap_or(0);
     let in_groups: usize = groups.iter().map(|group| group.rows.len()).sum();
     if in_groups.saturating_mul(DENSE) >= everybody {
@@ -161,6 +162,7 @@ pub fn collect(scores: &[u16], rows: &[u32]) -> Rc<[u16]> {
 #[must_use]
 #[inline(never)]
 pub fn composites_of(cells: &[Cell<'_>], rows: usize) -> Rc<[Interval]> {
+    debug_assert!(cells.iter().all(|it| it.scores.len() == rows), "cells are collected for the same rows");
     let mut composites = vec![Interval::ANY; rows];
     if !cells.is_empty() {
         for (block, composites) in composites.chunks_mut(BLOCK).enumerate() {

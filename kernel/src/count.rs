@@ -34,8 +34,8 @@ pub(crate) fn sum(ones: impl Iterator<Item = u8>) -> u32 {
     ones.fold(0_u8, u8::wrapping_add).into()
 }
 
-/// Counts pairs of verdicts. An edit changes few of them: where nothing changed among many, those before are counted and
-/// no pairs.
+/// Counts pairs of verdicts. An edit changes few: everybody is counted as unchanged, and where a stretch of people differs,
+/// each of its changes is moved to its pair.
 #[must_use]
 #[inline(never)]
 pub fn count_pairs(before: &[Verdict], now: &[Verdict]) -> Pairs {

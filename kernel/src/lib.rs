@@ -18,7 +18,10 @@
 //!                    verdicts    │Qual│Does│ ?  │ …    1 byte
 //!
 //! its undecided      places      │  0 │  2 │ …         4 bytes: who of the group misses nothing that is required
-//! (few of many)      cell 0      │7250│6600│ …         2 bytes per cell, collected from the columns above ┐ Σ
+//! (few of many)      rows        │  0 │  3 │ …         4 bytes: where they are in the columns
+//!                    required    │Met │ ?  │ …         1 byte: the gates together, once more
+//!                    cell 0      │7250│6600│ …         2 bytes per cell, collected from the columns above ┐
+//!                      ⋮           ⋮                                                                     ├─► Σ
 //!                    composites  │low high│ …          4 bytes: floored to 1/100 point, kept while only cuts change
 //! ```
 //!

@@ -40,9 +40,9 @@ pub(super) struct AdjustmentColumn {
 }
 
 impl AdjustmentColumn {
-    /// Whether both have the same points, because nothing that they were computed from changed.
-    pub(super) fn is_same(&self, other: &Self) -> bool {
-        std::rc::Rc::ptr_eq(&self.points, &other.points)
+    /// Whether both give the same people the same points, because they are computed from the same.
+    pub(super) fn is_made_alike(&self, other: &Self) -> bool {
+        self.adjustment == other.adjustment && self.attribute == other.attribute
     }
 
     /// Its list.

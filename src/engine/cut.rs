@@ -45,7 +45,7 @@ impl CutColumn {
         Self {
             clause: cut.id.clone(),
             made_from,
-            undecided: composite.map_or_else(anything, |it| Rc::clone(&it.undecided)),
+            undecided: composite.map_or_else(anything, |it| Rc::clone(it.undecided())),
             all: same.map(|it| Rc::clone(&it.0.all)).unwrap_or_default(),
         }
     }

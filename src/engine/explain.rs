@@ -69,7 +69,7 @@ impl Evaluator {
         let outcome = self.explain_clauses(columns, row)?;
         let place = as_index(*self.places.get(row)?);
         let row = *columns.members.get(place)?;
-        let parts = columns.composite.as_ref().and_then(|it| it.parts(self.inputs(), &columns.step, place, row));
+        let parts = columns.composite.as_ref().and_then(|it| it.parts(self.inputs(), &columns.step, row));
         Some(StepOutcome { parts, contributions: self.contributions(columns, row), ..outcome })
     }
 

@@ -325,7 +325,7 @@ impl StepColumns {
         // Who may get a place misses nothing, and so is one of the undecided.
         let places = &composite.people.places;
         let verdict_of = |place: u32| self.verdicts.get(as_index(place)).copied();
-        let all = places.iter().zip(&*composite.undecided);
+        let all = places.iter().zip(&**composite.undecided());
         all.filter(|(place, _)| verdict_of(**place).is_some_and(may_compete)).map(|it| *it.1).collect()
     }
 

@@ -11,16 +11,12 @@ use super::gate::{Facts, Rankings, count_vote, evaluate};
 use super::interval::{IntervalColumn, Shared};
 use super::outcome::Verdict;
 use super::quota::{self, PlaceColumn, Staff};
-use super::score::{Sum, sums};
 use super::status::Status;
 use super::summary::Counts;
 use super::transition;
 use super::waiver::WaiverColumn;
-use super::weights::{self, Weights};
-use crate::policy::{
-    Attribute, ClauseId, CompetencyId, Exception, Floor, Gate, MissingCell, Policy, Score, Step, Transition,
-    ValueFunction,
-};
+use super::weights;
+use crate::policy::{Attribute, ClauseId, Exception, Floor, Gate, Policy, Score, Step, Transition, ValueFunction};
 use crate::roster::Roster;
 
 /// The status of a clause for each member of a step.
@@ -44,15 +40,6 @@ pub(super) struct BarColumn {
     pub(super) made_from: (Score, bool),
     pub(super) intervals: Rc<[Interval]>,
     pub(super) statuses: Statuses,
-}
-
-/// The weighted sums of the members in full precision, for one set of weights.
-#[derive(Debug, Clone)]
-pub(super) struct SumColumn {
-    weights: Weights,
-    /// The generations of the cells that were read with the competencies they feed, and how missing ones were treated.
-    inputs: (Vec<(u64, CompetencyId)>, MissingCell),
-    pub(super) sums: Rc<[Sum]>,
 }
 
 /// Everything about one step that is kept between two edits.
@@ -151,7 +138,7 @@ impl StepColumns {
         let old_waiver = before.and_then(|it| it.waiver.as_ref());
         let waiver = exception.map(|it| WaiverColumn::evaluate(it, inputs.facts(), &undecided, old_waiver));
         let old_composite = before.and_then(|it| it.composite.as_ref());
-        let composite = CompositeColumn::evaluate(inputs, step, members, &undecided, old_composite);
+        let composite = CompositeColumn::evaluate(inputs, step, &undecided, old_composite);
         let old_cut = before.and_then(|it| Some((it.cut.as_ref()?, old_composite)));
         let cut = step.score.cut.as_ref().map(|cut| CutColumn::new(cut, composite.as_ref(), &undecided, old_cut));
         let mut columns = Self {
@@ -199,7 +186,7 @@ impl StepColumns {
     /// The composite of a member, by its place among the members.
     pub(super) fn interval_at(&self, inputs: Inputs<'_>, place: usize) -> Option<Interval> {
         let row = *self.members.get(place)?;
-        self.composite.as_ref()?.of_member(inputs, place, row)
+        self.composite.as_ref()?.of_member(inputs, &self.step, place, row)
     }
 
     /// The status of the cut for a member, by its place; nobody else's composite is summed for that.
@@ -247,27 +234,6 @@ pub(super) fn gate_column(inputs: Inputs<'_>, gate: &Gate, members: &Rc<[u32]>, 
         None => evaluate(gate, inputs.facts(), members).into(),
     };
     GateColumn { gate: gate.clone(), transitions, attributes, statuses }
-}
-
-/// The sums for `weights`; taken over where neither they nor the cells changed.
-pub(super) fn sum_column(
-    inputs: Inputs<'_>,
-    weights: Weights,
-    members: &Rc<[u32]>,
-    before: Option<&SumColumn>,
-) -> SumColumn {
-    let scoring = &inputs.policy.scoring;
-    let cell = |&(place, _): &(usize, u32)| {
-        Some((inputs.cells.get(place)?.generation, scoring.cells.get(place)?.competency.clone()))
-    };
-    let read = (weights.cells.iter().filter_map(cell).collect(), scoring.missing_cell);
-    match before {
-        Some(before) if before.weights == weights && before.inputs == read => before.clone(),
-        _ => {
-            let sums = sums(inputs.policy, &weights, inputs.cells, members).into();
-            SumColumn { weights, inputs: read, sums }
-        }
-    }
 }
 
 /// The statuses of a minimum; taken over where neither it nor what it is a minimum of changed.

@@ -92,7 +92,7 @@ fn worked_out(policy: Policy, edit: fn(&mut Policy)) -> Vec<&'static str> {
         ("gates", Rc::ptr_eq(&old.gates[0].statuses, &new.gates[0].statuses)),
         ("undecided", old.required.is_same(&new.required)),
         ("composites", old_score.is_alike(new_score)),
-        ("composites of the undecided", Rc::ptr_eq(&old_score.undecided, &new_score.undecided)),
+        ("composites of the undecided", Rc::ptr_eq(old_score.undecided(), new_score.undecided())),
         ("cut", old_cut.decides_alike(new_cut)),
         ("exceptions", granted(old).zip(granted(new)).is_none_or(|(old, new)| Rc::ptr_eq(&old, &new))),
         ("verdicts", Rc::ptr_eq(&old.verdicts, &new.verdicts)),
@@ -176,7 +176,8 @@ fn places_by_score_sum_only_those_who_may_get_one() {
     let mut policy = scored();
     let at_least = json!({"kind": "number", "attribute": "a", "test": {"at_least": 70}});
     policy.steps[0].gates.push(Gate::new("A1", serde_json::from_value(at_least).unwrap()));
-    let quota = json!({"id": "A8", "places": {"number": 1}, "order": {"kind": "composite"}, "ties": {"kind": "strict"}});
+    let quota =
+        json!({"id": "A8", "places": {"number": 1}, "order": {"kind": "composite"}, "ties": {"kind": "strict"}});
     policy.steps[0].quota = Some(serde_json::from_value(quota).unwrap());
     let mut evaluator = evaluate(&policy, &roster());
     policy.scoring.competencies[0].weight = crate::policy::Weight::percent(61);
@@ -194,7 +195,7 @@ fn scores_of_those_who_miss_a_gate_are_summed_only_to_be_shown() {
     let evaluator = evaluate(&policy, &roster());
     let step = &evaluator.steps[0];
     assert_eq!(step.required.known_undecided().unwrap().places, [0, 2]);
-    assert_eq!(step.composite.as_ref().unwrap().undecided.len(), 2);
+    assert_eq!(step.composite.as_ref().unwrap().undecided().len(), 2);
     let held = evaluator.bytes();
     assert_eq!(evaluator.composites(&"up".into()).len(), 3);
     assert_eq!(evaluator.clauses(&"up".into()).last().unwrap().1.len(), 3);
