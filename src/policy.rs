@@ -7,6 +7,7 @@ mod attribute;
 mod date;
 pub mod document;
 mod exception;
+mod figures;
 pub mod file;
 pub mod gate;
 mod id;

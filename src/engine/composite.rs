@@ -98,6 +98,10 @@ impl CompositeColumn {
         if let Some(all) = self.all.get() {
             return all.get(place).copied();
         }
+        let nth = u32::try_from(place).ok().and_then(|place| self.people.places.binary_search(&place).ok());
+        if let Some(known) = nth.and_then(|nth| self.undecided().get(nth)) {
+            return Some(*known);
+        }
         match &self.made {
             Made::Mean(means) => Some(mean(inputs, means.weights(), row)?.to_interval()),
             Made::Mixed(_) => Mixture::evaluate(inputs, step, &[row], None).intervals.first().copied(),

@@ -24,6 +24,7 @@ mod scope;
 mod scoring;
 mod step;
 mod step_score;
+mod still;
 mod target;
 mod totals;
 mod transitions;
@@ -87,7 +88,7 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
     let adding = use_state(|| None::<GatePlace>);
     let view = use_state(ClauseView::default);
     let (wanted, dragged) = (use_mut_ref(|| None::<String>), use_mut_ref(|| None));
-    let moments = use_mut_ref(|| None);
+    let (moments, before) = (use_mut_ref(|| None), use_mut_ref(|| None));
     let policy = document.policy().clone();
     let jump = {
         let (policy, wanted) = (policy.clone(), Rc::clone(&wanted));
@@ -121,7 +122,9 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
         dragged,
         view: (*view).clone(),
         on_view: Callback::from(move |it| view.set(it)),
+        frame: 0,
     };
+    let editor = editor.numbered(&mut before.borrow_mut());
     use_effect(move || {
         if wanted.borrow().is_none() {
             return;
@@ -171,7 +174,7 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
     let open = match &drawn {
         Section::Scope => scope::scope(&editor, findings),
         Section::Level(level) => level::level(&editor, level, findings, step.as_ref(), &on_step),
-        Section::Scoring => scoring::scoring(&editor, &evaluation, findings, step.as_ref(), &mut moments.borrow_mut()),
+        Section::Scoring => scoring::scoring(&editor, findings, step.as_ref(), &mut moments.borrow_mut()),
         Section::Layers => layers::layers(&editor, findings),
         Section::Attributes => attributes::attributes(&editor, findings),
         Section::Procedure => procedure::procedure(&editor, findings),

@@ -42,6 +42,8 @@ pub(crate) struct Editor {
     pub(crate) view: ClauseView,
     /// Changes how clauses are shown.
     pub(crate) on_view: Callback<ClauseView>,
+    /// A number that is another one whenever anything but figures is: see [`Editor::numbered`].
+    pub(crate) frame: u32,
 }
 
 /// How clauses are shown.
@@ -72,6 +74,26 @@ impl ClauseView {
 }
 
 impl Editor {
+    /// With the number of the one before where it shows the same but for figures, else with the next.
+    pub(crate) fn numbered(mut self, before: &mut Option<Self>) -> Self {
+        self.frame = match before {
+            Some(before) => before.frame.wrapping_add(u32::from(!self.is_same_but_for_figures(before))),
+            None => 0,
+        };
+        before.replace(self.clone());
+        self
+    }
+
+    /// Whether both show the same but for figures: weights and minimums of scores.
+    fn is_same_but_for_figures(&self, other: &Self) -> bool {
+        let Self { policy, baseline, evaluation, groupings, lang, edit, as_of, covered, .. } = self;
+        // What checks were mended is asked of the evaluation; it reads the same people as long as the roster is the same.
+        (baseline, lang, as_of, &self.view) == (&other.baseline, &other.lang, &other.as_of, &other.view)
+            && (groupings, covered, edit) == (&other.groupings, &other.covered, &other.edit)
+            && Rc::ptr_eq(evaluation.draft.roster(), other.evaluation.draft.roster())
+            && (policy == &other.policy || policy.is_same_but_for_figures(&other.policy))
+    }
+
     /// Words in the language of the page.
     pub(crate) fn say(&self, zh: &'static str, en: &'static str) -> &'static str {
         self.lang.pick(zh, en)

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::super::super::components::{Folded, SelectOption, button, icon_button, select};
+use super::super::super::store::Findings;
 use super::super::super::words;
 use super::editor::Editor;
 use super::fields::bilingual;
@@ -10,6 +11,7 @@ use super::findings::findings_at;
 use super::level_fields::about;
 use super::outline::{foldable, outline};
 use super::step::step as one_step;
+use super::still::still;
 use crate::policy::lint::Finding;
 use crate::policy::{Level, LevelId, Movement, Policy, StepId};
 use crate::state::edit::{LadderEdit, StepEdit, WordsOf};
@@ -18,15 +20,29 @@ use crate::state::edit::{LadderEdit, StepEdit, WordsOf};
 pub(crate) fn level(
     editor: &Editor,
     id: &LevelId,
-    findings: &[Finding],
+    findings: &Findings,
     open: Option<&StepId>,
     on_step: &Callback<StepId>,
 ) -> Html {
+    let (above, below) = (id.clone(), id.clone());
+    html! {
+        <div key={id.to_string()}>
+            { still(editor, findings, "level", move |editor, findings| about_level(editor, &above, findings)) }
+            for step in editor.policy.steps_from(id) {
+                { foldable(editor, step, findings, || one_step(editor, step, findings, open == Some(&step.id), on_step)) }
+            }
+            { still(editor, findings, "add-step", move |editor, _| add_step(editor, &below)) }
+        </div>
+    }
+}
+
+/// What stands above the steps of a level.
+fn about_level(editor: &Editor, id: &LevelId, findings: &[Finding]) -> Html {
     let Some(level) = editor.policy.level(id) else { return Html::default() };
     let path = editor.policy.level_path(id);
     let steps: Vec<_> = editor.policy.steps_from(id).collect();
     html! {
-        <div key={id.to_string()}>
+        <>
             { head(editor, level, &path) }
             { findings_at(editor, findings, &path) }
             { about(editor, level, &path) }
@@ -36,11 +52,7 @@ pub(crate) fn level(
             if steps.len() > 1 { { main_step(editor, level) } }
             { findings_at(editor, findings, &format!("{path}/main_step")) }
             { outline(editor, &steps, findings) }
-            for step in steps {
-                { foldable(editor, step, findings, || one_step(editor, step, findings, open == Some(&step.id), on_step)) }
-            }
-            { add_step(editor, level) }
-        </div>
+        </>
     }
 }
 
@@ -84,7 +96,8 @@ fn main_step(editor: &Editor, level: &Level) -> Html {
 }
 
 /// Adds a step: to each level that none leads to yet, or into another track.
-fn add_step(editor: &Editor, level: &Level) -> Html {
+fn add_step(editor: &Editor, level: &LevelId) -> Html {
+    let Some(level) = editor.policy.level(level) else { return Html::default() };
     let offers = movements(&editor.policy, level);
     if offers.is_empty() {
         return Html::default();

@@ -15,27 +15,27 @@ use super::super::super::components::{Later, button};
 use super::super::super::store::Findings;
 use super::editor::Editor;
 use super::findings::{findings_at, findings_in};
+use super::still::still;
 use super::weights::weights;
 use crate::analysis::{ScoreMoments, effective_weights};
 use crate::policy::StepId;
 use crate::state::edit::{ScoringEdit, WeightGroup};
-use crate::state::{Evaluation, Shared};
 use cells::CellGrid;
 
 /// Everything that is scored. `step` is the one whose people the effective weights come from, `known` what is kept of
 /// them from one time to the next.
 pub(crate) fn scoring(
     editor: &Editor,
-    evaluation: &Shared<Evaluation>,
     findings: &Findings,
     step: Option<&StepId>,
     known: &mut Option<ScoreMoments>,
 ) -> Html {
     let scoring = &editor.policy.scoring;
-    let effective = step.map(|step| effective_weights(&evaluation.draft, step, known));
+    let effective = step.map(|step| effective_weights(&editor.evaluation.draft, step, known));
     let of = effective.as_ref().and_then(|it| it.as_ref().ok());
-    let competencies: Vec<_> = scoring.competencies.iter().map(|it| competencies::row(editor, it, of)).collect();
-    let sources: Vec<_> = scoring.sources.iter().map(|it| sources::row(editor, it, of)).collect();
+    let competencies: Vec<_> =
+        scoring.competencies.iter().map(|it| competencies::row(editor, it, of, findings)).collect();
+    let sources: Vec<_> = scoring.sources.iter().map(|it| sources::row(editor, it, of, findings)).collect();
     html! {
         <>
             <h2 class="section-title">{ editor.say("评分与权重", "Scores and weights") }</h2>
@@ -51,11 +51,11 @@ pub(crate) fn scoring(
             { effective::summary(editor, effective.as_ref(), step) }
             <Later is_now={editor.wanted.borrow().is_some()}>
             <h3 class="sub">{ editor.say("哪一列给哪一项打分", "Which column feeds which score") }</h3>
-            <CellGrid editor={editor.clone()} evaluation={evaluation.clone()} findings={Findings::clone(findings)} />
+            <CellGrid editor={editor.clone()} findings={Findings::clone(findings)} />
             <h3 class="sub">{ editor.say("怎样合成综合分", "How the composite is put together") }</h3>
             { aggregation::aggregation(editor, findings) }
             <h3 class="sub">{ editor.say("加分与扣分", "Plus and minus points") }</h3>
-            { adjustments::adjustments(editor, findings) }
+            { still(editor, findings, "adjustments", |editor, findings| adjustments::adjustments(editor, findings)) }
             </Later>
         </>
     }

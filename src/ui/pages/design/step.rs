@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::super::super::components::{Folded, NumberInput, SelectOption, button, menu};
+use super::super::super::store::Findings;
 use super::super::super::words;
 use super::clause::gate_list;
 use super::editor::Editor;
@@ -11,6 +12,7 @@ use super::findings::findings_in;
 use super::movement::movement;
 use super::quota::quota;
 use super::step_score::step_weights;
+use super::still::still;
 use super::transitions::transitions;
 use crate::policy::gate::{Vote, VoteBase, vote_fields};
 use crate::policy::lint::Finding;
@@ -22,10 +24,29 @@ use crate::state::edit::{ExceptionEdit, FloorPlace, GatePlace, ScoreEdit, StepEd
 pub(crate) fn step(
     editor: &Editor,
     step: &Step,
-    findings: &[Finding],
+    findings: &Findings,
     is_open: bool,
     on_step: &Callback<StepId>,
 ) -> Html {
+    let path = format!("steps/{}", step.id);
+    let (above, below, on_step) = (step.id.clone(), step.id.clone(), on_step.clone());
+    html! {
+        <section class={classes!("step", is_open.then_some("is-open"))} key={step.id.to_string()}>
+            { still(editor, findings, format!("{path} {is_open}"), move |editor, findings| {
+                editor.policy.step(&above).map(|step| gates(editor, step, findings, is_open, &on_step)).unwrap_or_default()
+            }) }
+            { layers(editor, step, findings) }
+            { score(editor, step, findings, &path) }
+            { step_weights(editor, step, findings) }
+            { still(editor, findings, path, move |editor, _| {
+                editor.policy.step(&below).map(|step| beside_scores(editor, step)).unwrap_or_default()
+            }) }
+        </section>
+    }
+}
+
+/// Where a step leads, and its gates.
+fn gates(editor: &Editor, step: &Step, findings: &[Finding], is_open: bool, on_step: &Callback<StepId>) -> Html {
     let path = format!("steps/{}", step.id);
     let id = step.id.clone();
     let show = on_step.reform(move |_: MouseEvent| id.clone());
@@ -37,7 +58,7 @@ pub(crate) fn step(
         editor.say("须全部满足：", "All of these are required:")
     };
     html! {
-        <section class={classes!("step", is_open.then_some("is-open"))} key={step.id.to_string()}>
+        <>
             <h3 class="step-head">
                 <button type="button" class="step-name" aria-pressed={is_open.to_string()} onclick={show}>
                     { words::step(&editor.policy, step, editor.lang) }
@@ -55,13 +76,19 @@ pub(crate) fn step(
             { findings_in(editor, &step_findings(findings, &path), &path) }
             <p class="small muted">{ lead }</p>
             { gate_list(editor, &GatePlace::Step(step.id.clone()), &format!("{path}/gates"), &step.gates, findings) }
-            { layers(editor, step, findings) }
-            { score(editor, step, &path) }
-            { step_weights(editor, step, findings) }
+        </>
+    }
+}
+
+/// Exception, places and transitions of a step.
+fn beside_scores(editor: &Editor, step: &Step) -> Html {
+    let path = format!("steps/{}", step.id);
+    html! {
+        <>
             { exception(editor, step, &path) }
             { quota(editor, step, &path) }
             { transitions(editor, step) }
-        </section>
+        </>
     }
 }
 
@@ -72,15 +99,25 @@ fn step_findings(findings: &[Finding], path: &str) -> Vec<Finding> {
 }
 
 /// The layers that the step names, with their requirements.
-fn layers(editor: &Editor, step: &Step, findings: &[Finding]) -> Html {
+fn layers(editor: &Editor, step: &Step, findings: &Findings) -> Html {
+    if editor.policy.layers.is_empty() {
+        return Html::default();
+    }
     let named = step.layers.iter().filter_map(|id| editor.policy.layer(id));
+    let gates = |layer: &Layer| {
+        let layer = layer.id.clone();
+        still(editor, findings, format!("{}/{layer}", step.id), move |editor, findings| {
+            let gates = editor.policy.layer(&layer).map(|it| it.gates.as_slice()).unwrap_or_default();
+            gate_list(editor, &GatePlace::Layer(layer.clone()), &format!("layers/{layer}/gates"), gates, findings)
+        })
+    };
     html! {
         <>{ layer_choice(editor, step) }
         for layer in named {
             <details class="layer" open={true} key={layer.id.to_string()}>
                 <summary>{ editor.say("层次：", "Layer: ") }{ editor.text(&layer.name) }
                     { " " }{ editor.origin(&format!("layers/{}", layer.id)) }</summary>
-                { gate_list(editor, &GatePlace::Layer(layer.id.clone()), &format!("layers/{}/gates", layer.id), &layer.gates, findings) }
+                { gates(layer) }
                 <ol class="clauses">
                     for floor in &layer.floors { { one_floor(editor, floor, &format!("layers/{}", layer.id)) } }
                 </ol>
@@ -91,9 +128,6 @@ fn layers(editor: &Editor, step: &Step, findings: &[Finding]) -> Html {
 
 /// Which layers the step requires.
 fn layer_choice(editor: &Editor, step: &Step) -> Html {
-    if editor.policy.layers.is_empty() {
-        return Html::default();
-    }
     let one = |layer: &Layer| {
         let is_in = step.layers.contains(&layer.id);
         let edit = StepEdit::SetLayer { step: step.id.clone(), layer: layer.id.clone(), is_required: !is_in };
@@ -107,17 +141,20 @@ fn layer_choice(editor: &Editor, step: &Step) -> Html {
 }
 
 /// Cut score and floors.
-fn score(editor: &Editor, step: &Step, path: &str) -> Html {
+fn score(editor: &Editor, step: &Step, findings: &Findings, path: &str) -> Html {
     if step.movement.is_demotion() || editor.policy.scoring.cells.is_empty() {
         return Html::default();
     }
+    let id = step.id.clone();
     html! {
         <>
             <ol class="clauses score-clauses">
                 { cut(editor, step, path) }
                 for floor in &step.score.floors { { one_floor(editor, floor, &format!("{path}/score")) } }
             </ol>
-            { add_floor(editor, step) }
+            { still(editor, findings, format!("{path}/floors"), move |editor, _| {
+                editor.policy.step(&id).map(|step| add_floor(editor, step)).unwrap_or_default()
+            }) }
         </>
     }
 }

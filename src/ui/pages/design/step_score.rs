@@ -3,20 +3,44 @@
 use yew::prelude::*;
 
 use super::super::super::charts::{WeightBar, WeightItem};
-use super::super::super::components::{NumberInput, button};
+use super::super::super::components::{Folded, NumberInput, button};
+use super::super::super::store::Findings;
 use super::editor::Editor;
 use super::findings::findings_at;
-use crate::policy::lint::Finding;
 use crate::policy::{Decimal, Step, StepId, Text, Weight};
 use crate::state::edit::{ScoreEdit, WeightOf, weight_at};
 
 /// The weights of a step, folded while all are inherited.
-pub(crate) fn step_weights(editor: &Editor, step: &Step, findings: &[Finding]) -> Html {
-    let scoring = &editor.policy.scoring;
-    if step.movement.is_demotion() || scoring.cells.is_empty() {
+pub(crate) fn step_weights(editor: &Editor, step: &Step, findings: &Findings) -> Html {
+    if step.movement.is_demotion() || editor.policy.scoring.cells.is_empty() {
         return Html::default();
     }
     let own = step.score.competency_weights.len() + step.score.source_weights.len();
+    let state = match own {
+        0 => editor.say("全部继承方案的权重", "all inherited from the policy").to_owned(),
+        count => editor.lang.pick(format!("{count} 项为本通道单独设定"), format!("{count} of its own")),
+    };
+    let summary = html! { <>{ editor.say("本通道的权重", "Weights of this step") }{ " " }<span class="muted">{ state }</span></> };
+    html! {
+        <Folded class="step-weights" open={own > 0} {summary}>
+            <StepWeights editor={editor.clone()} step={step.id.clone()} findings={Findings::clone(findings)} />
+        </Folded>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct StepWeightsProps {
+    editor: Editor,
+    step: StepId,
+    findings: Findings,
+}
+
+/// Both groups of weights.
+#[component]
+fn StepWeights(props: &StepWeightsProps) -> Html {
+    let StepWeightsProps { editor, step, findings } = props;
+    let Some(step) = editor.policy.step(step) else { return Html::default() };
+    let scoring = &editor.policy.scoring;
     let competencies = scoring.competencies.iter().map(|it| {
         let own = step.score.competency_weights.get(&it.id).copied();
         StepWeight {
@@ -39,18 +63,13 @@ pub(crate) fn step_weights(editor: &Editor, step: &Step, findings: &[Finding]) -
     });
     let (competencies, sources): (Vec<_>, Vec<_>) = (competencies.collect(), sources.collect());
     let path = format!("steps/{}/score", step.id);
-    let state = match own {
-        0 => editor.say("全部继承方案的权重", "all inherited from the policy").to_owned(),
-        count => editor.lang.pick(format!("{count} 项为本通道单独设定"), format!("{count} of its own")),
-    };
     html! {
-        <details class="step-weights" open={own > 0}>
-            <summary>{ editor.say("本通道的权重", "Weights of this step") }{ " " }<span class="muted">{ state }</span></summary>
+        <>
             { group(editor, &step.id, editor.say("本通道的能力项权重", "Competency weights of this step"), &competencies) }
             { findings_at(editor, findings, &format!("{path}/competency_weights")) }
             { group(editor, &step.id, editor.say("本通道的来源权重", "Source weights of this step"), &sources) }
             { findings_at(editor, findings, &format!("{path}/source_weights")) }
-        </details>
+        </>
     }
 }
 

@@ -4,9 +4,12 @@ use yew::prelude::*;
 
 use super::super::super::charts::{WeightBar, WeightItem};
 use super::super::super::components::{NumberInput, button};
+use super::super::super::store::Findings;
 use super::editor::Editor;
-use crate::policy::{Decimal, Weight};
-use crate::state::edit::{WeightEdit, WeightGroup, WeightOf};
+use super::fields::bilingual;
+use super::still::still;
+use crate::policy::{Decimal, Text, Weight};
+use crate::state::edit::{WeightEdit, WeightGroup, WeightOf, WordsOf};
 
 /// One weight in a group.
 pub(crate) struct WeightRow {
@@ -26,6 +29,18 @@ pub(crate) struct WeightRow {
     pub(crate) more: Html,
     /// Where it comes from.
     pub(crate) origin: Html,
+}
+
+/// The name of what is weighed, to edit; `path` is its own.
+pub(crate) fn name_input(
+    editor: &Editor,
+    findings: &Findings,
+    path: &str,
+    (label, of): (&'static str, WordsOf),
+    name: &Text,
+) -> Html {
+    let name = name.clone();
+    still(editor, findings, path.to_owned(), move |editor, _| bilingual(editor, label, "name-input", &of, &name))
 }
 
 /// A group of weights.

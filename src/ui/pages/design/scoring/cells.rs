@@ -12,17 +12,22 @@ use super::super::findings::findings_at;
 use super::value;
 use crate::policy::{AttributeKind, Cell, Competency, Decimal, Score, Source, ValueFunction, ValuePoint, Weight};
 use crate::state::edit::{CellEdit, CellPlace};
-use crate::state::{Evaluation, Shared};
 
 /// Properties of [`CellGrid`].
-#[derive(Properties, PartialEq)]
+#[derive(Properties)]
 pub(crate) struct CellGridProps {
-    /// The policy and where edits go.
+    /// The policy, where edits go, and the people behind the curves.
     pub(crate) editor: Editor,
-    /// The people behind the curves.
-    pub(crate) evaluation: Shared<Evaluation>,
     /// What the checks find.
     pub(crate) findings: Findings,
+}
+
+impl PartialEq for CellGridProps {
+    /// Of all figures it shows those of cells.
+    fn eq(&self, other: &Self) -> bool {
+        let cells = |it: &Self| it.editor.policy.scoring.cells.iter().map(|it| it.weight).collect::<Vec<_>>();
+        self.findings == other.findings && self.editor.frame == other.editor.frame && cells(self) == cells(other)
+    }
 }
 
 /// The grid, with the chosen place open below.
@@ -71,7 +76,7 @@ pub(crate) fn CellGrid(props: &CellGridProps) -> Html {
                     </tbody>
                 </table>
             }) }
-            if let Some(place) = open { { opened(editor, (&props.evaluation, &props.findings), &place) } }
+            if let Some(place) = open { { opened(editor, &props.findings, &place) } }
         </>
     }
 }
@@ -147,11 +152,8 @@ pub(super) fn points_of(value: &ValueFunction) -> Vec<ValuePoint> {
     }
 }
 
-/// The people behind the curves, and what the checks find.
-type People<'a> = (&'a Shared<Evaluation>, &'a Findings);
-
 /// One place: every column that feeds it, with its curve, and the way to add another.
-fn opened(editor: &Editor, people: People<'_>, place: &CellPlace) -> Html {
+fn opened(editor: &Editor, findings: &Findings, place: &CellPlace) -> Html {
     let policy = &editor.policy;
     let competency = policy.competency(&place.competency).map(|it| editor.text(&it.name)).unwrap_or_default();
     let source =
@@ -166,7 +168,7 @@ fn opened(editor: &Editor, people: People<'_>, place: &CellPlace) -> Html {
             if fed.is_empty() {
                 <p class="small muted">{ editor.say("这一格现在不评估。选一个字段来打分：", "Not assessed. Choose an attribute to score it by:") }</p>
             }
-            for (number, cell) in &fed { { one(editor, people, place, (*number, *cell), several) } }
+            for (number, cell) in &fed { { one(editor, findings, place, (*number, *cell), several) } }
             { add(editor, place, !fed.is_empty()) }
         </section>
     }
@@ -182,13 +184,7 @@ fn scorable(kind: &AttributeKind) -> bool {
     )
 }
 
-fn one(
-    editor: &Editor,
-    (evaluation, findings): People<'_>,
-    place: &CellPlace,
-    (number, cell): (usize, &Cell),
-    several: bool,
-) -> Html {
+fn one(editor: &Editor, findings: &Findings, place: &CellPlace, (number, cell): (usize, &Cell), several: bool) -> Html {
     let path = format!("scoring/cells/{number}");
     let options = editor.policy.attribute_choices(scorable);
     let options = options.into_iter().map(|it| SelectOption::new(it.id, it.name.get(editor.lang).to_owned())).collect();
@@ -222,7 +218,7 @@ fn one(
                 { editor.origin(&path) }
                 { icon_button("✕", editor.say("删除此评分", "Remove this score"), false, editor.on_click(remove)) }
             </p>
-            { value::editor(editor, evaluation, place, cell) }
+            { value::editor(editor, place, cell) }
             { findings_at(editor, findings, &path) }
             { findings_at(editor, findings, &format!("scoring/cells/{}", cell.attribute)) }
         </div>

@@ -3,15 +3,21 @@
 use yew::prelude::*;
 
 use super::super::super::super::components::{Folded, NumberInput, TextInput, button, icon_button};
+use super::super::super::super::store::Findings;
 use super::super::editor::Editor;
-use super::super::fields::bilingual;
-use super::super::weights::WeightRow;
+use super::super::still::still;
+use super::super::weights::{WeightRow, name_input};
 use super::effective;
 use crate::analysis::EffectiveWeights;
 use crate::policy::{Anchor, Competency, Decimal, Score};
 use crate::state::edit::{CompetencyEdit, ScoringEdit, WeightOf, WordsOf};
 
-pub(super) fn row(editor: &Editor, competency: &Competency, effective: Option<&EffectiveWeights>) -> WeightRow {
+pub(super) fn row(
+    editor: &Editor,
+    competency: &Competency,
+    effective: Option<&EffectiveWeights>,
+    findings: &Findings,
+) -> WeightRow {
     let id = competency.id.clone();
     let name = editor.text(&competency.name);
     let path = format!("scoring/competencies/{id}");
@@ -22,11 +28,11 @@ pub(super) fn row(editor: &Editor, competency: &Competency, effective: Option<&E
         key: id.to_string(),
         weight: competency.weight,
         old: editor.baseline.competency(&id).map(|it| it.weight),
-        name_input: bilingual(
+        name_input: name_input(
             editor,
-            editor.say("能力项名称", "Name of the competency"),
-            "name-input",
-            &WordsOf::Competency(id.clone()),
+            findings,
+            &path,
+            (editor.say("能力项名称", "Name of the competency"), WordsOf::Competency(id.clone())),
             &competency.name,
         ),
         origin: editor.origin(&format!("{path}/weight")),
@@ -34,7 +40,9 @@ pub(super) fn row(editor: &Editor, competency: &Competency, effective: Option<&E
             <>
                 { effective::figure(editor, works) }
                 { icon_button("✕", &format!("{} {name}", editor.say("删除", "Remove")), false, remove) }
-                { details(editor, competency, &path) }
+                { still(editor, findings, format!("{path}/anchors"), move |editor, _| {
+                    editor.policy.competency(&id).map(|it| details(editor, it)).unwrap_or_default()
+                }) }
             </>
         },
         name,
@@ -42,7 +50,8 @@ pub(super) fn row(editor: &Editor, competency: &Competency, effective: Option<&E
 }
 
 /// Profile and anchors, folded.
-fn details(editor: &Editor, competency: &Competency, path: &str) -> Html {
+fn details(editor: &Editor, competency: &Competency) -> Html {
+    let path = format!("scoring/competencies/{}", competency.id);
     let id = competency.id.clone();
     let lang = editor.lang;
     let on_profile = editor.edit.reform({

@@ -3,34 +3,39 @@
 use yew::prelude::*;
 
 use super::super::super::super::components::{button, icon_button};
+use super::super::super::super::store::Findings;
 use super::super::editor::Editor;
-use super::super::fields::bilingual;
 use super::super::findings::findings_at;
-use super::super::weights::{WeightRow, weights};
+use super::super::weights::{WeightRow, name_input, weights};
 use super::effective;
 use crate::analysis::EffectiveWeights;
-use crate::policy::lint::Finding;
 use crate::policy::{Part, Source};
 use crate::state::edit::{ScoringEdit, WeightGroup, WeightOf, WordsOf};
 
-pub(super) fn row(editor: &Editor, source: &Source, effective: Option<&EffectiveWeights>) -> WeightRow {
+pub(super) fn row(
+    editor: &Editor,
+    source: &Source,
+    effective: Option<&EffectiveWeights>,
+    findings: &Findings,
+) -> WeightRow {
     let id = source.id.clone();
     let name = editor.text(&source.name);
     let remove = editor.on_click(ScoringEdit::RemoveSource { source: id.clone() });
+    let path = format!("scoring/sources/{id}");
     let split = editor.on_click(ScoringEdit::AddPart { source: id.clone() });
     WeightRow {
         of: WeightOf::Source(id.clone()),
         key: id.to_string(),
         weight: source.weight,
         old: editor.baseline.source(&id).map(|it| it.weight),
-        name_input: bilingual(
+        name_input: name_input(
             editor,
-            editor.say("来源名称", "Name of the source"),
-            "name-input",
-            &WordsOf::Source(id.clone()),
+            findings,
+            &path,
+            (editor.say("来源名称", "Name of the source"), WordsOf::Source(id.clone())),
             &source.name,
         ),
-        origin: editor.origin(&format!("scoring/sources/{id}/weight")),
+        origin: editor.origin(&format!("{path}/weight")),
         more: html! {
             <>
                 { effective::figure(editor, effective.and_then(|it| it.sources.get(&id))) }
@@ -43,11 +48,11 @@ pub(super) fn row(editor: &Editor, source: &Source, effective: Option<&Effective
 }
 
 /// The parts of a source; nothing for a source that is one figure.
-pub(super) fn parts(editor: &Editor, source: &Source, findings: &[Finding]) -> Html {
+pub(super) fn parts(editor: &Editor, source: &Source, findings: &Findings) -> Html {
     if source.parts.is_empty() {
         return Html::default();
     }
-    let rows: Vec<_> = source.parts.iter().map(|part| part_row(editor, source, part)).collect();
+    let rows: Vec<_> = source.parts.iter().map(|part| part_row(editor, source, part, findings)).collect();
     let add = editor.on_click(ScoringEdit::AddPart { source: source.id.clone() });
     html! {
         <div key={source.id.to_string()}>
@@ -59,8 +64,9 @@ pub(super) fn parts(editor: &Editor, source: &Source, findings: &[Finding]) -> H
     }
 }
 
-fn part_row(editor: &Editor, source: &Source, part: &Part) -> WeightRow {
+fn part_row(editor: &Editor, source: &Source, part: &Part, findings: &Findings) -> WeightRow {
     let of = WordsOf::Part(source.id.clone(), part.id.clone());
+    let path = format!("scoring/sources/{}/parts/{}", source.id, part.id);
     let name = editor.text(&part.name);
     let remove = editor.on_click(ScoringEdit::RemovePart { source: source.id.clone(), part: part.id.clone() });
     let old = editor.baseline.source(&source.id).and_then(|it| it.parts.iter().find(|it| it.id == part.id));
@@ -69,8 +75,14 @@ fn part_row(editor: &Editor, source: &Source, part: &Part) -> WeightRow {
         key: part.id.to_string(),
         weight: part.weight,
         old: old.map(|it| it.weight),
-        name_input: bilingual(editor, editor.say("来源部分的名称", "Name of the part"), "name-input", &of, &part.name),
-        origin: editor.origin(&format!("scoring/sources/{}/parts/{}/weight", source.id, part.id)),
+        name_input: name_input(
+            editor,
+            findings,
+            &path,
+            (editor.say("来源部分的名称", "Name of the part"), of),
+            &part.name,
+        ),
+        origin: editor.origin(&format!("{path}/weight")),
         more: icon_button("✕", &format!("{} {name}", editor.say("删除", "Remove")), false, remove),
         name,
     }

@@ -10,13 +10,12 @@ use super::cells::points_of;
 use crate::analysis::value_histogram;
 use crate::policy::{Attribute, AttributeKind, Cell, Decimal, Score, ValueFunction, ValueId, ValuePoint};
 use crate::state::edit::{CellEdit, CellPlace};
-use crate::state::{Evaluation, Shared};
 
 /// Where a new value function goes.
 type OnValue = Callback<(ValueFunction, Option<u32>)>;
 
 /// The editor of a cell's value function.
-pub(super) fn editor(editor: &Editor, evaluation: &Shared<Evaluation>, place: &CellPlace, cell: &Cell) -> Html {
+pub(super) fn editor(editor: &Editor, place: &CellPlace, cell: &Cell) -> Html {
     let Some(attribute) = editor.policy.attribute(&cell.attribute) else { return Html::default() };
     let on_value: OnValue = editor.edit.reform({
         let (place, attribute) = (place.clone(), cell.attribute.clone());
@@ -27,18 +26,12 @@ pub(super) fn editor(editor: &Editor, evaluation: &Shared<Evaluation>, place: &C
     match &cell.value {
         ValueFunction::Table { scores } => table(editor, attribute, scores, &on_value),
         ValueFunction::Linear { .. } | ValueFunction::Piecewise { .. } => {
-            curve(editor, evaluation, attribute, &cell.value, &on_value)
+            curve(editor, attribute, &cell.value, &on_value)
         }
     }
 }
 
-fn curve(
-    editor: &Editor,
-    evaluation: &Shared<Evaluation>,
-    attribute: &Attribute,
-    value: &ValueFunction,
-    on_value: &OnValue,
-) -> Html {
+fn curve(editor: &Editor, attribute: &Attribute, value: &ValueFunction, on_value: &OnValue) -> Html {
     let is_linear = matches!(value, ValueFunction::Linear { .. });
     let points = points_of(value);
     let name = editor.text(&attribute.name);
@@ -65,7 +58,7 @@ fn curve(
             <p class="cell-head"><span class="muted">{ editor.say("换算", "Scored by") }</span>
                 { select(editor.say("换算方式", "How it is scored"), if is_linear { "linear" } else { "piecewise" }, forms, on_form) }</p>
             <ValueCurve {label} points={points.clone()} are_goalposts={is_linear}
-                people={value_histogram(evaluation.draft.roster(), &attribute.id)} unit={attribute.unit()} lang={editor.lang}
+                people={value_histogram(editor.evaluation.draft.roster(), &attribute.id)} unit={attribute.unit()} lang={editor.lang}
                 on_change={on_points} />
             <p class="small muted">{ editor.say(
                 "拖动圆点，或选中后用方向键移动（按住 Shift 一次移十步）。灰柱是名册中的人。",
