@@ -159,6 +159,13 @@ pub fn focus_inside(id: &str) -> bool {
     true
 }
 
+/// Shows the top of the page.
+pub fn show_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
 /// Whether nothing has the focus: what had it is gone.
 #[must_use]
 pub fn is_focus_lost() -> bool {

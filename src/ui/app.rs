@@ -138,7 +138,15 @@ fn Page(props: &PageProps) -> Html {
     let on_close = use_callback(dialog.setter(), |(), dialog| dialog.set(None));
     let on_import = use_callback(dialog.setter(), |(), dialog| dialog.set(Some(OpenDialog::Import)));
     // The navigation answers a click at once; the view itself is drawn after that.
-    let shown = match use_painted(&view) {
+    let painted = use_painted(&view);
+    // Each view begins at its top; how far down another one was says nothing about it.
+    let is_first = use_mut_ref(|| true);
+    use_effect_with(painted, move |_| {
+        if !is_first.replace(false) {
+            page::show_top();
+        }
+    });
+    let shown = match painted {
         View::Design => html! { <DesignPage {on_import} /> },
         View::People => html! { <PeoplePage filter={(*filter).clone()} {on_filter} /> },
         View::Document => html! { <DocumentPage /> },

@@ -30,6 +30,15 @@ async function importRoster(page: Page): Promise<void> {
 
 test.use({ locale: 'zh-CN' });
 
+test('a view begins at its top, however far down another one was', async ({ page }) => {
+  await openApp(page, '#/design');
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
+  await page.getByRole('link', { name: '人员' }).click();
+  await expect(page.locator('.people-rows .person').first()).toBeVisible();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0);
+});
+
 test('everybody is listed, and only what is near the window is drawn', async ({ page }) => {
   await openApp(page, '#/people');
   expect(await shown(page)).toBe(300);

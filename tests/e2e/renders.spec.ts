@@ -135,10 +135,20 @@ test('an edit draws each part once, and no part that it does not concern', async
   for (const part of ['DesignPage', 'Impact', 'HeadlineSection', 'HistogramChart']) {
     expect(drawn[part], part).toBe(1);
   }
-  for (const part of ['LadderGraph', 'PeoplePage', 'PersonRow', 'AgentDrawer', 'DocumentPage']) {
+  for (const part of ['Still', 'CellGrid', 'LadderGraph', 'PeoplePage', 'PersonRow', 'AgentDrawer', 'DocumentPage']) {
     expect(drawn[part], part).toBeUndefined();
   }
   expect(Math.max(...Object.values(drawn)), JSON.stringify(drawn)).toBeLessThanOrEqual(3);
+});
+
+test('a cut that is typed draws no clause again, the first time included', async ({ page }) => {
+  await openApp(page, '#/design');
+  const drawn = await drawnBy(page, () => page.getByRole('textbox', { name: '合格线' }).fill('70.01'));
+  expect(drawn['Impact']).toBe(1);
+  expect(drawn['HeadlineSection']).toBe(1);
+  expect(drawn['Still']).toBeUndefined();
+  const renamed = await drawnBy(page, () => page.locator('.title-input').first().fill('另一个名称'));
+  expect(renamed['Still'], 'a name may show in any clause').toBeGreaterThan(0);
 });
 
 test('a section opens and leaves the effect as it is', async ({ page }) => {

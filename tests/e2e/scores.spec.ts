@@ -24,6 +24,19 @@ async function openCurve(page: Page) {
 
 const counts = (page: Page) => page.locator('.impact table.counts').first().innerText();
 
+test('what is added takes the focus, to be named at once', async ({ page }) => {
+  await openScores(page);
+  const added = async (button: string, field: string) => {
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await expect(page.getByRole('textbox', { name: field, exact: true }).last()).toBeFocused();
+  };
+  await added('＋ 能力项', '能力项名称');
+  await added('＋ 来源', '来源名称');
+  await added('＋ 序列', '序列名称');
+  await page.getByRole('button', { name: '层次', exact: true }).click();
+  await added('＋ 层次', '层次名称');
+});
+
 test('a point of a curve is dragged, and the verdicts follow', async ({ page }) => {
   await openScores(page);
   const panel = await openCurve(page);

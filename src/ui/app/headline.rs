@@ -27,20 +27,30 @@ pub(crate) fn HeadlineSection(props: &HeadlineSectionProps) -> Html {
     let lang = use_lang();
     let evaluation = use_evaluation();
     let counts = evaluation.ledger.counts;
-    let is_provisional = use_findings().iter().any(|it| it.severity == Severity::Error);
     html! {
         <section class="headline" aria-label={lang.pick("结论", "Result")}>
             <h1 aria-live="polite">{ sentence(&evaluation, lang) }</h1>
             if let Some(round) = round(&evaluation, lang) { <p class="round-change">{ round }</p> }
-            if is_provisional {
-                <p class="provisional">
-                    { lang.pick("方案还有矛盾之处，以下数字是暂定的。", "The policy still contradicts itself: figures are provisional.") }
-                </p>
-            }
+            <Provisional />
             { bar(counts, lang, &props.on_state) }
             { legend(counts, lang, &props.on_state) }
             { cost(&evaluation, lang) }
         </section>
+    }
+}
+
+/// Says that the figures are provisional while the checks find a contradiction. What they find comes after the figures,
+/// which are not drawn again for it.
+#[component]
+fn Provisional() -> Html {
+    let lang = use_lang();
+    if !use_findings().iter().any(|it| it.severity == Severity::Error) {
+        return Html::default();
+    }
+    html! {
+        <p class="provisional">
+            { lang.pick("方案还有矛盾之处，以下数字是暂定的。", "The policy still contradicts itself: figures are provisional.") }
+        </p>
     }
 }
 

@@ -113,6 +113,22 @@ impl Editor {
         })
     }
 
+    /// A click that adds something and moves the focus to its element, so that what is typed next names it. `elements`
+    /// are those that a policy has.
+    pub(crate) fn on_add(
+        &self,
+        edit: impl Into<PolicyEdit>,
+        elements: impl Fn(&Policy) -> Vec<String> + 'static,
+    ) -> Callback<MouseEvent> {
+        let (edit, wanted, policy) = (edit.into(), Rc::clone(&self.wanted), self.policy.clone());
+        self.edit.reform(move |_| {
+            let (before, edited) = (elements(&policy), edit.apply(&policy));
+            let added = edited.iter().flat_map(&elements).find(|it| !before.contains(it));
+            wanted.replace(added);
+            (edit.clone(), None)
+        })
+    }
+
     /// A click that mends what was found. What is found is drawn after the verdicts, so it may be mended already: then
     /// nothing is done.
     pub(crate) fn on_mend(&self, finding: &Finding, edit: PolicyEdit, id: String) -> Callback<MouseEvent> {

@@ -10,7 +10,7 @@ use super::findings::findings_at;
 use super::level_fields::text_list;
 use super::step::one_floor;
 use crate::policy::lint::Finding;
-use crate::policy::{FloorOf, Layer, Text};
+use crate::policy::{FloorOf, Layer, LayerId, Text};
 use crate::state::edit::{FloorPlace, GatePlace, LevelEdit, ScoreEdit, StepEdit, WordsOf};
 
 /// All layers, with the way to add another.
@@ -23,9 +23,14 @@ pub(crate) fn layers(editor: &Editor, findings: &[Finding]) -> Html {
                 "A set of requirements that several steps share, such as “basic: certified”. Each step says which layers it requires.",
             ) }</p>
             for layer in &editor.policy.layers { { one(editor, layer, findings) } }
-            { button("quiet", editor.say("＋ 层次", "＋ Layer"), editor.on_click(StepEdit::AddLayer)) }
+            { button("quiet", editor.say("＋ 层次", "＋ Layer"), editor.on_add(StepEdit::AddLayer, |policy| policy.layers.iter().map(|it| element(&it.id)).collect())) }
         </>
     }
+}
+
+/// The id of the element that holds a layer.
+fn element(layer: &LayerId) -> String {
+    format!("layer-{layer}")
 }
 
 fn one(editor: &Editor, layer: &Layer, findings: &[Finding]) -> Html {
@@ -45,7 +50,7 @@ fn one(editor: &Editor, layer: &Layer, findings: &[Finding]) -> Html {
         move |entries| LevelEdit::SetSupport { layer: layer.clone(), entries }
     });
     html! {
-        <section class="layer-edit" key={layer.id.to_string()} id={format!("layer-{}", layer.id)} tabindex="-1">
+        <section class="layer-edit" key={layer.id.to_string()} id={element(&layer.id)} tabindex="-1">
             <div class="section-head">
                 { bilingual(editor, editor.say("层次名称", "Name of the layer"), "title-input small-title", &WordsOf::Layer(id()), &layer.name) }
                 { editor.origin(&format!("{path}/name")) }

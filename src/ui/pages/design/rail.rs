@@ -44,9 +44,14 @@ pub(crate) fn rail(
             for track in &editor.policy.tracks {
                 { one_track(editor, track, open, (summary, findings), on_section) }
             }
-            { button("quiet", editor.say("＋ 序列", "＋ Track"), editor.on_click(LadderEdit::AddTrack)) }
+            { button("quiet", editor.say("＋ 序列", "＋ Track"), editor.on_add(LadderEdit::AddTrack, |policy| policy.tracks.iter().map(|it| element(&it.id)).collect())) }
         </nav>
     }
+}
+
+/// The id of the element that holds a track.
+fn element(track: &TrackId) -> String {
+    format!("track-{track}")
 }
 
 fn one_track(
@@ -60,7 +65,7 @@ fn one_track(
     let add = add_and_open(editor, add.into(), on_section);
     let has_name = editor.policy.tracks.len() > 1;
     html! {
-        <div class="rail-track" key={track.id.to_string()}>
+        <div class="rail-track" key={track.id.to_string()} id={element(&track.id)}>
             if has_name { { track_head(editor, track) } }
             <ol class="rail-levels">
                 for (index, level) in track.levels.iter().enumerate() {

@@ -42,11 +42,11 @@ pub(crate) fn scoring(
             <h3 class="sub">{ editor.say("能力项", "Competencies") }</h3>
             { weights(editor, editor.say("能力项权重", "Competency weights"), WeightGroup::Competencies, &competencies) }
             { findings_in(editor, findings, "scoring/competencies") }
-            { button("quiet", editor.say("＋ 能力项", "＋ Competency"), editor.on_click(ScoringEdit::AddCompetency)) }
+            { button("quiet", editor.say("＋ 能力项", "＋ Competency"), editor.on_add(ScoringEdit::AddCompetency, |policy| policy.scoring.competencies.iter().map(|it| competencies::element(&it.id)).collect())) }
             <h3 class="sub">{ editor.say("评估来源", "Sources") }</h3>
             { weights(editor, editor.say("来源权重", "Source weights"), WeightGroup::Sources, &sources) }
             { findings_at(editor, findings, "scoring/sources") }
-            { button("quiet", editor.say("＋ 来源", "＋ Source"), editor.on_click(ScoringEdit::AddSource)) }
+            { button("quiet", editor.say("＋ 来源", "＋ Source"), editor.on_add(ScoringEdit::AddSource, |policy| policy.scoring.sources.iter().map(|it| sources::element(&it.id)).collect())) }
             for source in &scoring.sources { { sources::parts(editor, source, findings) } }
             { effective::summary(editor, effective.as_ref(), step) }
             <Later is_now={editor.wanted.borrow().is_some()}>

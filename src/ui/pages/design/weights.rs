@@ -15,8 +15,8 @@ use crate::state::edit::{WeightEdit, WeightGroup, WeightOf, WordsOf};
 pub(crate) struct WeightRow {
     /// What is weighed.
     pub(crate) of: WeightOf,
-    /// A key that stays with it.
-    pub(crate) key: String,
+    /// The id of its element.
+    pub(crate) element: String,
     /// Its weight.
     pub(crate) weight: Weight,
     /// Its weight in the baseline.
@@ -47,7 +47,7 @@ pub(crate) fn name_input(
 pub(crate) fn weights(editor: &Editor, label: &'static str, group: WeightGroup, rows: &[WeightRow]) -> Html {
     let items: Vec<WeightItem> = rows
         .iter()
-        .map(|row| WeightItem { key: row.key.clone().into(), name: row.name.clone().into(), weight: row.weight })
+        .map(|row| WeightItem { key: row.element.clone().into(), name: row.name.clone().into(), weight: row.weight })
         .collect();
     let all: Vec<WeightOf> = rows.iter().map(|row| row.of.clone()).collect();
     let edit = editor.edit.clone();
@@ -73,7 +73,7 @@ fn one(editor: &Editor, row: &WeightRow) -> Html {
     });
     let label = format!("{} {}", row.name, editor.say("权重", "weight"));
     html! {
-        <li key={row.key.clone()} class="weight-row">
+        <li key={row.element.clone()} id={row.element.clone()} class="weight-row">
             <span class="weight-name bilingual">{ row.name_input.clone() }{ row.origin.clone() }</span>
             <span class="weight-figure">
                 <NumberInput {label} value={row.weight.to_decimal()} old={row.old.map(Weight::to_decimal)}

@@ -9,8 +9,13 @@ use super::super::still::still;
 use super::super::weights::{WeightRow, name_input};
 use super::effective;
 use crate::analysis::EffectiveWeights;
-use crate::policy::{Anchor, Competency, Decimal, Score};
+use crate::policy::{Anchor, Competency, CompetencyId, Decimal, Score};
 use crate::state::edit::{CompetencyEdit, ScoringEdit, WeightOf, WordsOf};
+
+/// The id of the element that holds a competency.
+pub(super) fn element(competency: &CompetencyId) -> String {
+    format!("competency-{competency}")
+}
 
 pub(super) fn row(
     editor: &Editor,
@@ -25,7 +30,7 @@ pub(super) fn row(
     let works = effective.and_then(|it| it.competencies.get(&id));
     WeightRow {
         of: WeightOf::Competency(id.clone()),
-        key: id.to_string(),
+        element: element(&id),
         weight: competency.weight,
         old: editor.baseline.competency(&id).map(|it| it.weight),
         name_input: name_input(

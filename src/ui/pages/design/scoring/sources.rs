@@ -9,8 +9,27 @@ use super::super::findings::findings_at;
 use super::super::weights::{WeightRow, name_input, weights};
 use super::effective;
 use crate::analysis::EffectiveWeights;
-use crate::policy::{Part, Source};
+use crate::policy::{Part, PartId, Policy, Source, SourceId};
 use crate::state::edit::{ScoringEdit, WeightGroup, WeightOf, WordsOf};
+
+/// The id of the element that holds a source.
+pub(super) fn element(source: &SourceId) -> String {
+    format!("source-{source}")
+}
+
+/// The id of the element that holds a part of a source.
+fn part_element(source: &SourceId, part: &PartId) -> String {
+    format!("part-{source}-{part}")
+}
+
+/// The elements of a source's parts.
+fn part_elements(source: &SourceId) -> impl Fn(&Policy) -> Vec<String> + 'static {
+    let id = source.clone();
+    move |policy| {
+        let parts = policy.source(&id).into_iter().flat_map(|it| &it.parts);
+        parts.map(|part| part_element(&id, &part.id)).collect()
+    }
+}
 
 pub(super) fn row(
     editor: &Editor,
@@ -22,10 +41,10 @@ pub(super) fn row(
     let name = editor.text(&source.name);
     let remove = editor.on_click(ScoringEdit::RemoveSource { source: id.clone() });
     let path = format!("scoring/sources/{id}");
-    let split = editor.on_click(ScoringEdit::AddPart { source: id.clone() });
+    let split = editor.on_add(ScoringEdit::AddPart { source: id.clone() }, part_elements(&id));
     WeightRow {
         of: WeightOf::Source(id.clone()),
-        key: id.to_string(),
+        element: element(&id),
         weight: source.weight,
         old: editor.baseline.source(&id).map(|it| it.weight),
         name_input: name_input(
@@ -53,7 +72,7 @@ pub(super) fn parts(editor: &Editor, source: &Source, findings: &Findings) -> Ht
         return Html::default();
     }
     let rows: Vec<_> = source.parts.iter().map(|part| part_row(editor, source, part, findings)).collect();
-    let add = editor.on_click(ScoringEdit::AddPart { source: source.id.clone() });
+    let add = editor.on_add(ScoringEdit::AddPart { source: source.id.clone() }, part_elements(&source.id));
     html! {
         <div key={source.id.to_string()}>
             <h3 class="sub">{ editor.lang.pick(format!("{}的组成", source.name.zh), format!("Parts of {}", source.name.en)) }</h3>
@@ -72,7 +91,7 @@ fn part_row(editor: &Editor, source: &Source, part: &Part, findings: &Findings) 
     let old = editor.baseline.source(&source.id).and_then(|it| it.parts.iter().find(|it| it.id == part.id));
     WeightRow {
         of: WeightOf::Part(source.id.clone(), part.id.clone()),
-        key: part.id.to_string(),
+        element: part_element(&source.id, &part.id),
         weight: part.weight,
         old: old.map(|it| it.weight),
         name_input: name_input(
