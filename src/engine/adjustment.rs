@@ -31,7 +31,7 @@ pub(super) struct Points {
     pub(super) high: i64,
 }
 
-/// The points of each member by one clause, and what they were computed from.
+/// The points of some people by one clause, and what they were computed from.
 #[derive(Debug, Clone)]
 pub(super) struct AdjustmentColumn {
     adjustment: Adjustment,
@@ -45,13 +45,24 @@ impl AdjustmentColumn {
         self.adjustment == other.adjustment && self.attribute == other.attribute
     }
 
+    /// The points of one of them.
+    pub(super) fn at(&self, place: usize) -> Points {
+        self.points.get(place).copied().unwrap_or_default()
+    }
+
+    /// The points of anybody by the same clause.
+    pub(super) fn of_row(&self, facts: Facts<'_>, row: u32) -> Points {
+        points(&self.adjustment, Counter::new(&self.adjustment, facts).count(row))
+    }
+
     /// Its list.
     pub(super) fn held(&self) -> Held {
         held(&self.points)
     }
 }
 
-/// The points of `rows` by each clause that is not set aside; taken over where nothing changed.
+/// The points of `rows` by each clause that is not set aside; taken over from `before`, which has the same rows, where
+/// nothing changed.
 pub(super) fn columns(facts: Facts<'_>, rows: &[u32], before: &[AdjustmentColumn]) -> Vec<AdjustmentColumn> {
     let column = |adjustment: &Adjustment| {
         let attribute = facts.policy.attribute(&adjustment.attribute);
@@ -70,9 +81,8 @@ fn applied(facts: Facts<'_>) -> impl Iterator<Item = &Adjustment> {
     facts.policy.scoring.adjustments.iter().filter(|it| !it.set_aside)
 }
 
-/// The composite of a member with all plus and minus points: within their common limit, and within 0–100.
-pub(super) fn adjusted(sum: Sum, columns: &[AdjustmentColumn], place: usize, limit: Option<Score>) -> Sum {
-    let points = columns.iter().filter_map(|column| column.points.get(place));
+/// A composite with all plus and minus points of a person: within their common limit, and within 0–100.
+pub(super) fn adjusted(sum: Sum, points: impl Iterator<Item = Points>, limit: Option<Score>) -> Sum {
     let total = points.fold(Points::default(), |total, it| Points {
         low: total.low.saturating_add(it.low),
         high: total.high.saturating_add(it.high),

@@ -25,6 +25,8 @@ pub(super) struct CompositeColumn {
     pub(super) people: Rc<Undecided>,
     made: Made,
     all: Lazy<Interval>,
+    /// The mixture of all members, where somebody asked for it, and the last one that was asked for before.
+    mixed: (Rc<OnceCell<Mixture>>, Option<Rc<OnceCell<Mixture>>>),
 }
 
 /// The composites of those for whom they decide, with what they were made from.
@@ -60,7 +62,12 @@ impl CompositeColumn {
         };
         let same = before.filter(|it| it.made.is_alike(&made));
         let all = same.map(|it| Rc::clone(&it.all)).unwrap_or_default();
-        Some(Self { people: Rc::clone(people), made, all })
+        let mixed = match (same, before) {
+            (Some(same), _) => same.mixed.clone(),
+            (None, Some(before)) if before.mixed.0.get().is_some() => (Rc::default(), Some(Rc::clone(&before.mixed.0))),
+            (None, before) => (Rc::default(), before.and_then(|it| it.mixed.1.clone())),
+        };
+        Some(Self { people: Rc::clone(people), made, all, mixed })
     }
 
     fn means(&self) -> Option<&UndecidedMeans> {
@@ -89,12 +96,16 @@ impl CompositeColumn {
     pub(super) fn all(&self, inputs: Inputs<'_>, step: &Step, members: &Rc<[u32]>) -> &Rc<[Interval]> {
         self.all.get_or_init(|| match &self.made {
             Made::Mean(means) => IntervalColumn::evaluate(inputs, means.weights().clone(), members, None).intervals,
-            Made::Mixed(_) => Mixture::evaluate(inputs, step, members, None).intervals,
+            Made::Mixed(_) => {
+                let (mixed, before) = &self.mixed;
+                let before = before.as_ref().and_then(|it| it.get());
+                Rc::clone(&mixed.get_or_init(|| Mixture::evaluate(inputs, step, members, before)).intervals)
+            }
         })
     }
 
     /// The composite of one member.
-    pub(super) fn of_member(&self, inputs: Inputs<'_>, step: &Step, place: usize, row: u32) -> Option<Interval> {
+    pub(super) fn of_member(&self, inputs: Inputs<'_>, place: usize, row: u32) -> Option<Interval> {
         if let Some(all) = self.all.get() {
             return all.get(place).copied();
         }
@@ -104,7 +115,7 @@ impl CompositeColumn {
         }
         match &self.made {
             Made::Mean(means) => Some(mean(inputs, means.weights(), row)?.to_interval()),
-            Made::Mixed(_) => Mixture::evaluate(inputs, step, &[row], None).intervals.first().copied(),
+            Made::Mixed(mixture) => Some(mixture.of_row(inputs, row)),
         }
     }
 
@@ -118,10 +129,7 @@ impl CompositeColumn {
         let Inputs { policy, cells, .. } = inputs;
         let (aggregated, before_penalty) = match &self.made {
             Made::Mean(means) => (mean(inputs, means.weights(), row)?, None),
-            Made::Mixed(_) => {
-                let mixture = Mixture::evaluate(inputs, step, &[row], None);
-                (mixture.aggregated(0), mixture.before_penalty(0))
-            }
+            Made::Mixed(mixture) => mixture.before_points(inputs, row),
         };
         let competency = |(id, weight, own): (&CompetencyId, Weight, Weights)| {
             let score = sums(policy, &own, cells, &[row]).first()?.to_composite();
@@ -139,7 +147,9 @@ impl CompositeColumn {
     pub(super) fn held(&self) -> impl Iterator<Item = Held> {
         let means = self.means().into_iter().flat_map(UndecidedMeans::held);
         let mixture = self.mixture().into_iter().flat_map(Mixture::held);
-        means.chain(mixture).chain(self.all.get().map(|it| held(it)))
+        let mixed = [Some(&self.mixed.0), self.mixed.1.as_ref()].into_iter().flatten();
+        let mixed = mixed.filter_map(|it| it.get()).flat_map(Mixture::held);
+        means.chain(mixture).chain(mixed).chain(self.all.get().map(|it| held(it)))
     }
 }
 

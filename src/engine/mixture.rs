@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use ladderlab_kernel::Interval;
 
-use super::adjustment::{self, AdjustmentColumn, adjusted};
+use super::adjustment::{self, AdjustmentColumn, Points, adjusted};
 use super::aggregation::{self, Weighted};
 use super::interval::{Read, read};
 use super::memory::{Held, held};
@@ -22,9 +22,20 @@ pub(super) struct Mixture {
     /// The weights and scores of the competencies, where these are put together.
     competencies: Vec<(u64, SumColumn)>,
     adjustments: Vec<AdjustmentColumn>,
-    /// How they are put together, and the limit of all points.
-    way: (Way, Option<Score>),
+    way: Way,
+    /// The limit of all points.
+    limit: Option<Score>,
     pub(super) intervals: Rc<[Interval]>,
+}
+
+/// What the composite of one person is put together from.
+struct Parts {
+    /// The weighted sum of cells, where points are added to it.
+    cells: Option<Sum>,
+    /// The competencies, where these are put together.
+    scores: Vec<Weighted>,
+    /// By each clause.
+    points: Vec<Points>,
 }
 
 /// Weighted sums in full precision, for one set of weights.
@@ -77,12 +88,13 @@ impl Mixture {
             cells,
             competencies,
             adjustments: adjustment::columns(inputs.facts(), rows, old),
-            way: (way(scoring), scoring.adjustment_limit),
+            way: way(scoring),
+            limit: scoring.adjustment_limit,
             intervals: Rc::new([]),
         };
         mixture.intervals = match before.filter(|it| it.is_made_alike(&mixture)) {
             Some(same) => Rc::clone(&same.intervals),
-            None => (0..rows.len()).map(|place| mixture.at(place).to_interval()).collect(),
+            None => (0..rows.len()).map(|place| mixture.put_together(mixture.at(place)).to_interval()).collect(),
         };
         mixture
     }
@@ -95,45 +107,62 @@ impl Mixture {
         };
         let pairs = self.competencies.iter().zip(&other.competencies);
         let points = self.adjustments.iter().zip(&other.adjustments);
-        self.way == other.way
+        (self.way, self.limit) == (other.way, other.limit)
             && is_same_cells
             && (self.competencies.len(), self.adjustments.len()) == (other.competencies.len(), other.adjustments.len())
             && pairs.into_iter().all(|(a, b)| a.0 == b.0 && a.1.is_made_alike(&b.1))
             && points.into_iter().all(|(a, b)| a.is_made_alike(b))
     }
 
-    /// The composite of one of them.
-    fn at(&self, place: usize) -> Sum {
-        match self.adjustments.as_slice() {
-            [] => self.aggregated(place),
-            adjustments => adjusted(self.aggregated(place), adjustments, place, self.way.1),
+    /// What the composite of one of them is put together from.
+    fn at(&self, place: usize) -> Parts {
+        let sum = |column: &SumColumn| column.sums.get(place).copied();
+        Parts {
+            cells: self.cells.as_ref().and_then(sum),
+            scores: self.competencies.iter().map(|(weight, it)| (*weight, sum(it).unwrap_or(Sum::ANY))).collect(),
+            points: self.adjustments.iter().map(|it| it.at(place)).collect(),
         }
     }
 
-    /// The composite of one of them before plus and minus points.
-    pub(super) fn aggregated(&self, place: usize) -> Sum {
-        let of_cells = || self.cells.as_ref()?.sums.get(place).copied();
-        match self.way.0 {
-            Way::Cells => of_cells().unwrap_or(Sum::ANY),
-            Way::Penalised(share) => aggregation::penalised(&self.scores(place), share),
-            Way::Geometric => aggregation::geometric(&self.scores(place)),
-            Way::Minimum => aggregation::minimum(&self.scores(place)),
+    /// What the composite of anybody is put together from, by the same weights and clauses.
+    fn of(&self, inputs: Inputs<'_>, row: u32) -> Parts {
+        let sum = |column: &SumColumn| sums(inputs.policy, &column.weights, inputs.cells, &[row]).first().copied();
+        let facts = inputs.facts();
+        Parts {
+            cells: self.cells.as_ref().and_then(sum),
+            scores: self.competencies.iter().map(|(weight, it)| (*weight, sum(it).unwrap_or(Sum::ANY))).collect(),
+            points: self.adjustments.iter().map(|it| it.of_row(facts, row)).collect(),
         }
     }
 
-    /// The mean of one of them before the penalty on uneven competencies, in 10⁻⁸ point; `None` where there is none, or
-    /// where scores are missing.
-    pub(super) fn before_penalty(&self, place: usize) -> Option<u64> {
-        match self.way.0 {
-            Way::Penalised(_) => aggregation::before_penalty(&self.scores(place)),
+    /// The composite of anybody.
+    pub(super) fn of_row(&self, inputs: Inputs<'_>, row: u32) -> Interval {
+        self.put_together(self.of(inputs, row)).to_interval()
+    }
+
+    /// The composite of anybody before plus and minus points. And, in 10⁻⁸ point, the mean before the penalty on uneven
+    /// competencies, where there is one and all scores are known.
+    pub(super) fn before_points(&self, inputs: Inputs<'_>, row: u32) -> (Sum, Option<u64>) {
+        let parts = self.of(inputs, row);
+        let before_penalty = match self.way {
+            Way::Penalised(_) => aggregation::before_penalty(&parts.scores),
             _ => None,
-        }
+        };
+        (self.aggregated(&parts), before_penalty)
     }
 
-    /// The competency scores of one of them.
-    fn scores(&self, place: usize) -> Vec<Weighted> {
-        let score = |(weight, column): &(u64, SumColumn)| (*weight, column.sums.get(place).copied());
-        self.competencies.iter().map(score).map(|(weight, sum)| (weight, sum.unwrap_or(Sum::ANY))).collect()
+    fn put_together(&self, parts: Parts) -> Sum {
+        adjusted(self.aggregated(&parts), parts.points.into_iter(), self.limit)
+    }
+
+    /// Before plus and minus points.
+    fn aggregated(&self, parts: &Parts) -> Sum {
+        match self.way {
+            Way::Cells => parts.cells.unwrap_or(Sum::ANY),
+            Way::Penalised(share) => aggregation::penalised(&parts.scores, share),
+            Way::Geometric => aggregation::geometric(&parts.scores),
+            Way::Minimum => aggregation::minimum(&parts.scores),
+        }
     }
 
     /// Its lists.

@@ -242,6 +242,8 @@ impl PlaceColumn {
         let competing = verdicts.iter().enumerate().filter(|(_, verdict)| may_compete(**verdict));
         let competitors: Vec<usize> = competing.map(|it| it.0).collect();
         let rows: Vec<u32> = competitors.iter().filter_map(|&member| members.get(member).copied()).collect();
+        let are_ranked = reads_composite(quota) && columns.composite.is_some();
+        debug_assert!(!are_ranked || made_from.composites.len() == rows.len(), "each competitor has a composite");
         let keys = key::keys(quota, inputs, &rows, &made_from.composites);
         let mut candidates: Vec<Vec<Candidate>> = vec![Vec::new(); pots.len()];
         for (competitor, &member) in competitors.iter().enumerate() {

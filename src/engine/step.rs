@@ -186,7 +186,7 @@ impl StepColumns {
     /// The composite of a member, by its place among the members.
     pub(super) fn interval_at(&self, inputs: Inputs<'_>, place: usize) -> Option<Interval> {
         let row = *self.members.get(place)?;
-        self.composite.as_ref()?.of_member(inputs, &self.step, place, row)
+        self.composite.as_ref()?.of_member(inputs, place, row)
     }
 
     /// The status of the cut for a member, by its place; nobody else's composite is summed for that.

@@ -1,11 +1,12 @@
-//! Whether two policies are the same but for their figures: the weights, and the minimums of scores. Those are what is
+//! Whether two policies are the same but for their figures: the weights of competencies, sources and their parts, and the
+//! minimums of scores. Those are what is
 //! dragged and typed over and over, so whoever shows the rest can tell that it stayed as it was.
 //!
 //! Each struct is taken apart field by field, so that a field that is new has to be compared before this compiles.
 
 use std::collections::BTreeMap;
 
-use super::{Cell, Competency, Cut, Floor, Layer, Origin, Part, Policy, Scoring, Source, Step, StepScore};
+use super::{Competency, Cut, Floor, Layer, Origin, Part, Policy, Scoring, Source, Step, StepScore};
 
 impl Policy {
     /// Whether both are the same but for weights and minimums of scores, and for where these come from.
@@ -90,7 +91,7 @@ fn is_same_scoring(a: &Scoring, b: &Scoring) -> bool {
         && (adjustments, adjustment_limit) == (&b.adjustments, &b.adjustment_limit)
         && all(competencies, &b.competencies, is_same_competency)
         && all(sources, &b.sources, is_same_source)
-        && all(cells, &b.cells, is_same_cell)
+        && cells == &b.cells
 }
 
 fn is_same_competency(a: &Competency, b: &Competency) -> bool {
@@ -109,11 +110,6 @@ fn is_same_part(a: &Part, b: &Part) -> bool {
     (id, name) == (&b.id, &b.name)
 }
 
-fn is_same_cell(a: &Cell, b: &Cell) -> bool {
-    let Cell { competency, source, part, attribute, weight: _, value } = a;
-    (competency, source, part, attribute, value) == (&b.competency, &b.source, &b.part, &b.attribute, &b.value)
-}
-
 /// Whether both say the same of everything but figures.
 fn is_same_origins(a: &BTreeMap<String, Origin>, b: &BTreeMap<String, Origin>) -> bool {
     fn others(origins: &BTreeMap<String, Origin>) -> impl Iterator<Item = (&String, &Origin)> {
@@ -124,19 +120,41 @@ fn is_same_origins(a: &BTreeMap<String, Origin>, b: &BTreeMap<String, Origin>) -
 
 /// Whether a path leads to a figure.
 fn is_of_figure(path: &str) -> bool {
-    let is_minimum = path.ends_with("/at_least") && !path.contains("/gates/") && !path.starts_with("scope/");
-    is_minimum || path.ends_with("/weight") || path.contains("_weights/")
+    let parts: Vec<&str> = path.split('/').collect();
+    matches!(
+        parts.as_slice(),
+        ["steps", _, "score", "cut", "at_least"]
+            | ["steps", _, "score", "floors", _, "at_least"]
+            | ["steps", _, "score", "competency_weights" | "source_weights", _]
+            | ["layers", _, "floors", _, "at_least"]
+            | ["scoring", "competencies" | "sources", _, "weight"]
+            | ["scoring", "sources", _, "parts", _, "weight"]
+    )
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{ClauseId, Score, Weight, presets};
+    use super::super::{ClauseId, FloorOf, Score, Text, Weight, presets};
     use super::*;
 
     /// Whether an edit of a preset shows beside its figures.
     fn shows(edit: impl FnOnce(&mut Policy)) -> bool {
-        let policy =
-            presets::all().into_iter().find(|it| it.steps.iter().any(|step| step.score.cut.is_some())).unwrap();
+        let has_cut = |it: &Policy| it.steps.iter().any(|step| step.score.cut.is_some());
+        let mut policy = presets::all().into_iter().find(has_cut).unwrap();
+        let of = FloorOf::Source("s".into());
+        let floor = Floor { id: "F1".into(), of, at_least: Score::points(60), set_aside: false };
+        policy.steps[0].score.floors = vec![floor.clone()];
+        policy.steps[0].score.source_weights.insert("s".into(), Weight::FULL);
+        let (name, profile) = (Text::same("l"), Text::default());
+        policy.layers.push(Layer {
+            id: "l".into(),
+            name,
+            profile,
+            support: vec![],
+            gates: vec![],
+            floors: vec![floor],
+        });
+        policy.scoring.sources[0].parts = vec![Part { id: "p".into(), name: Text::same("p"), weight: Weight::FULL }];
         let mut edited = policy.clone();
         edit(&mut edited);
         assert_ne!(edited, policy, "the edit changes something");
@@ -152,12 +170,18 @@ mod tests {
         assert!(!shows(|it| cut(it).at_least = Score::points(1)));
         assert!(!shows(|it| it.scoring.competencies[0].weight = Weight::percent(1)));
         assert!(!shows(|it| it.scoring.sources[0].weight = Weight::percent(1)));
+        assert!(!shows(|it| it.scoring.sources[0].parts[0].weight = Weight::percent(1)));
+        assert!(!shows(|it| it.steps[0].score.floors[0].at_least = Score::points(1)));
+        assert!(!shows(|it| it.layers[0].floors[0].at_least = Score::points(1)));
+        assert!(!shows(|it| *it.steps[0].score.source_weights.get_mut(&"s".into()).unwrap() = Weight::percent(1)));
+        assert!(!shows(|it| it.mark_own("layers/x/floors/F1/at_least")));
+        assert!(!shows(|it| it.mark_own("steps/x/score/competency_weights/talk")));
         assert!(!shows(|it| it.mark_own("scoring/competencies/x/weight")));
         assert!(!shows(|it| it.mark_own("steps/x/score/cut/at_least")));
     }
 
     #[test]
-    fn everything_else_is_none() {
+    fn everything_else_shows() {
         assert!(shows(|it| cut(it).set_aside = true));
         assert!(shows(|it| cut(it).id = ClauseId::from("new")));
         assert!(shows(|it| it.steps[0].score.cut = None));
@@ -166,7 +190,19 @@ mod tests {
         assert!(shows(|it| it.scoring.sources.truncate(1)));
         assert!(shows(|it| it.tracks[0].levels[0].name.zh.push('x')));
         assert!(shows(|it| it.attributes.truncate(1)));
-        assert!(shows(|it| it.mark_own("steps/x/gates/y/rule/test/at_least")));
+        assert!(shows(|it| it.scoring.cells[0].weight = Weight::percent(1)));
+        assert!(shows(|it| it.scoring.sources[0].parts.clear()));
+        assert!(shows(|it| it.steps[0].score.floors[0].set_aside = true));
+        assert!(shows(|it| it.steps[0].score.source_weights.clear()));
+        for path in [
+            "steps/x/gates/y/rule/test/at_least",
+            "transitions/T1/old/rule/test/at_least",
+            "scoring/cells/1/weight",
+            "scoring/competencies/x_weights/anchors",
+            "steps/x/gates/weight",
+        ] {
+            assert!(shows(|it| it.mark_own(path)), "{path}");
+        }
         assert!(shows(|it| it.steps.truncate(1)));
     }
 }

@@ -85,17 +85,25 @@ fn check(updated: &Evaluator, policy: &Policy, roster: &Roster) {
     let fresh = evaluate(policy, roster);
     assert_eq!(updated.verdicts(), fresh.verdicts());
     assert_eq!(updated.summary(), fresh.summary());
+    // People before lists: once everybody's composites are summed, those of people are read from them.
+    for row in 0..roster.len() {
+        assert_eq!(updated.composite(row), fresh.composite(row));
+        assert_eq!(updated.explain(row), fresh.explain(row));
+        assert_eq!(updated.placement(row), fresh.placement(row));
+    }
     for step in &policy.steps {
         assert_eq!(updated.members(&step.id).collect::<Vec<_>>(), fresh.members(&step.id).collect::<Vec<_>>());
+        let cuts = |it: &Evaluator| {
+            (0..it.members(&step.id).count()).map(|place| it.cut_at(&step.id, place)).collect::<Vec<_>>()
+        };
+        assert_eq!(cuts(updated), cuts(&fresh), "{}", step.id);
         assert_eq!(updated.group_places(&step.id), fresh.group_places(&step.id), "{}", step.id);
         assert_eq!(updated.clauses(&step.id), fresh.clauses(&step.id), "{}", step.id);
         assert_eq!(updated.composites(&step.id), fresh.composites(&step.id), "{}", step.id);
         assert_eq!(updated.cell_weights(&step.id), fresh.cell_weights(&step.id), "{}", step.id);
     }
     for row in 0..roster.len() {
-        assert_eq!(updated.explain(row), fresh.explain(row));
-        assert_eq!(updated.composite(row), fresh.composite(row));
-        assert_eq!(updated.placement(row), fresh.placement(row));
+        assert_eq!(updated.composite(row), fresh.composite(row), "read from a list");
     }
 }
 

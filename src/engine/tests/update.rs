@@ -181,7 +181,12 @@ fn places_by_score_sum_only_those_who_may_get_one() {
     policy.steps[0].quota = Some(serde_json::from_value(quota).unwrap());
     let mut evaluator = evaluate(&policy, &roster());
     policy.scoring.competencies[0].weight = crate::policy::Weight::percent(61);
-    evaluator.update(&Rc::new(policy));
+    let policy = Rc::new(policy);
+    evaluator.update(&policy);
+    let fresh = evaluate(&policy, &roster());
+    let placements: Vec<_> = evaluator.placements(&"up".into()).collect();
+    assert_eq!(placements, fresh.placements(&"up".into()).collect::<Vec<_>>());
+    assert_eq!(placements.iter().filter(|it| it.is_some()).count(), 1, "{placements:?}");
     let held = evaluator.bytes();
     assert_eq!(evaluator.composites(&"up".into()).len(), 3);
     assert_eq!(evaluator.bytes(), held + 3 * 4, "composites of everybody were not summed before");

@@ -90,6 +90,8 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
     let (wanted, dragged) = (use_mut_ref(|| None::<String>), use_mut_ref(|| None));
     let (moments, before) = (use_mut_ref(|| None), use_mut_ref(|| None));
     let policy = document.policy().clone();
+    let now = use_mut_ref(|| evaluation.clone());
+    now.replace(evaluation.clone());
     let jump = {
         let (policy, wanted) = (policy.clone(), Rc::clone(&wanted));
         let (chosen, chosen_step, view) = (chosen.clone(), chosen_step.clone(), view.clone());
@@ -107,7 +109,8 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
     let editor = Editor {
         policy,
         baseline: document.baseline().clone(),
-        evaluation: evaluation.clone(),
+        evaluation: Rc::clone(&now),
+        roster: Rc::clone(evaluation.draft.roster()),
         groupings: evaluation.draft.groupings().iter().map(|(name, _)| name.clone()).collect(),
         lang: use_lang(),
         edit: use_edit(),
@@ -174,7 +177,7 @@ pub(crate) fn DesignPage(props: &DesignPageProps) -> Html {
     let open = match &drawn {
         Section::Scope => scope::scope(&editor, findings),
         Section::Level(level) => level::level(&editor, level, findings, step.as_ref(), &on_step),
-        Section::Scoring => scoring::scoring(&editor, findings, step.as_ref(), &mut moments.borrow_mut()),
+        Section::Scoring => scoring::scoring(&editor, &evaluation, findings, step.as_ref(), &mut moments.borrow_mut()),
         Section::Layers => layers::layers(&editor, findings),
         Section::Attributes => attributes::attributes(&editor, findings),
         Section::Procedure => procedure::procedure(&editor, findings),

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::engine::Bounds;
 use crate::policy::lint::Finding;
 use crate::policy::{ClauseId, Date, Lang, Origin, Policy, Text};
+use crate::roster::Roster;
 use crate::state::edit::{ClauseEdit, GatePlace};
 use crate::state::{Evaluation, PolicyEdit, Shared};
 
@@ -18,8 +19,10 @@ pub(crate) struct Editor {
     pub(crate) policy: Shared<Policy>,
     /// What it is compared with.
     pub(crate) baseline: Shared<Policy>,
-    /// What the draft means.
-    pub(crate) evaluation: Shared<Evaluation>,
+    /// What the draft means, as it is whenever that is asked: a part that is not drawn again asks later than it was drawn.
+    pub(crate) evaluation: Rc<RefCell<Shared<Evaluation>>>,
+    /// The people.
+    pub(crate) roster: Rc<Roster>,
     /// The groupings of the roster.
     pub(crate) groupings: Vec<String>,
     /// The language of the page.
@@ -42,7 +45,7 @@ pub(crate) struct Editor {
     pub(crate) view: ClauseView,
     /// Changes how clauses are shown.
     pub(crate) on_view: Callback<ClauseView>,
-    /// A number that is another one whenever anything but figures is: see [`Editor::numbered`].
+    /// A number that is another one whenever something is shown otherwise, figures left aside: see [`Editor::numbered`].
     pub(crate) frame: u32,
 }
 
@@ -86,11 +89,29 @@ impl Editor {
 
     /// Whether both show the same but for figures: weights and minimums of scores.
     fn is_same_but_for_figures(&self, other: &Self) -> bool {
-        let Self { policy, baseline, evaluation, groupings, lang, edit, as_of, covered, .. } = self;
-        // What checks were mended is asked of the evaluation; it reads the same people as long as the roster is the same.
-        (baseline, lang, as_of, &self.view) == (&other.baseline, &other.lang, &other.as_of, &other.view)
+        // Not compared is what is not shown, and asked only when something is clicked. The jump knows the policy of its
+        // time, which differs in figures at most.
+        let Self {
+            policy,
+            baseline,
+            roster,
+            groupings,
+            lang,
+            edit,
+            as_of,
+            covered,
+            view,
+            evaluation: _,
+            jump: _,
+            add_at: _,
+            wanted: _,
+            dragged: _,
+            on_view: _,
+            frame: _,
+        } = self;
+        (baseline, lang, as_of, view) == (&other.baseline, &other.lang, &other.as_of, &other.view)
             && (groupings, covered, edit) == (&other.groupings, &other.covered, &other.edit)
-            && Rc::ptr_eq(evaluation.draft.roster(), other.evaluation.draft.roster())
+            && Rc::ptr_eq(roster, &other.roster)
             && (policy == &other.policy || policy.is_same_but_for_figures(&other.policy))
     }
 
@@ -133,9 +154,10 @@ impl Editor {
     /// nothing is done.
     pub(crate) fn on_mend(&self, finding: &Finding, edit: PolicyEdit, id: String) -> Callback<MouseEvent> {
         let (emit, wanted) = (self.edit.clone(), Rc::clone(&self.wanted));
-        let (evaluation, finding) = (self.evaluation.clone(), finding.clone());
+        let (evaluation, finding) = (Rc::clone(&self.evaluation), finding.clone());
         Callback::from(move |_| {
-            if evaluation.findings().contains(&finding) {
+            let now = evaluation.borrow().clone();
+            if now.findings().contains(&finding) {
                 wanted.replace(Some(id.clone()));
                 emit.emit((edit.clone(), None));
             }

@@ -11,7 +11,7 @@ use super::findings::findings_at;
 use super::level_fields::about;
 use super::outline::{foldable, outline};
 use super::step::step as one_step;
-use super::still::still;
+use super::still::{still, still_with_findings};
 use crate::policy::lint::Finding;
 use crate::policy::{Level, LevelId, Movement, Policy, StepId};
 use crate::state::edit::{LadderEdit, StepEdit, WordsOf};
@@ -27,11 +27,11 @@ pub(crate) fn level(
     let (above, below) = (id.clone(), id.clone());
     html! {
         <div key={id.to_string()}>
-            { still(editor, findings, "level", move |editor, findings| about_level(editor, &above, findings)) }
+            { still_with_findings(editor, findings, format!("levels/{id}"), move |editor, findings| about_level(editor, &above, findings)) }
             for step in editor.policy.steps_from(id) {
                 { foldable(editor, step, findings, || one_step(editor, step, findings, open == Some(&step.id), on_step)) }
             }
-            { still(editor, findings, "add-step", move |editor, _| add_step(editor, &below)) }
+            { still(editor, format!("levels/{id}/add"), move |editor| add_step(editor, &below)) }
         </div>
     }
 }

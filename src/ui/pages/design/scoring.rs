@@ -15,10 +15,11 @@ use super::super::super::components::{Later, button};
 use super::super::super::store::Findings;
 use super::editor::Editor;
 use super::findings::{findings_at, findings_in};
-use super::still::still;
+use super::still::still_with_findings;
 use super::weights::weights;
 use crate::analysis::{ScoreMoments, effective_weights};
 use crate::policy::StepId;
+use crate::state::Evaluation;
 use crate::state::edit::{ScoringEdit, WeightGroup};
 use cells::CellGrid;
 
@@ -26,16 +27,16 @@ use cells::CellGrid;
 /// them from one time to the next.
 pub(crate) fn scoring(
     editor: &Editor,
+    evaluation: &Evaluation,
     findings: &Findings,
     step: Option<&StepId>,
     known: &mut Option<ScoreMoments>,
 ) -> Html {
     let scoring = &editor.policy.scoring;
-    let effective = step.map(|step| effective_weights(&editor.evaluation.draft, step, known));
+    let effective = step.map(|step| effective_weights(&evaluation.draft, step, known));
     let of = effective.as_ref().and_then(|it| it.as_ref().ok());
-    let competencies: Vec<_> =
-        scoring.competencies.iter().map(|it| competencies::row(editor, it, of, findings)).collect();
-    let sources: Vec<_> = scoring.sources.iter().map(|it| sources::row(editor, it, of, findings)).collect();
+    let competencies: Vec<_> = scoring.competencies.iter().map(|it| competencies::row(editor, it, of)).collect();
+    let sources: Vec<_> = scoring.sources.iter().map(|it| sources::row(editor, it, of)).collect();
     html! {
         <>
             <h2 class="section-title">{ editor.say("评分与权重", "Scores and weights") }</h2>
@@ -55,7 +56,7 @@ pub(crate) fn scoring(
             <h3 class="sub">{ editor.say("怎样合成综合分", "How the composite is put together") }</h3>
             { aggregation::aggregation(editor, findings) }
             <h3 class="sub">{ editor.say("加分与扣分", "Plus and minus points") }</h3>
-            { still(editor, findings, "adjustments", |editor, findings| adjustments::adjustments(editor, findings)) }
+            { still_with_findings(editor, findings, "adjustments", |editor, findings| adjustments::adjustments(editor, findings)) }
             </Later>
         </>
     }

@@ -12,7 +12,7 @@ use super::findings::findings_in;
 use super::movement::movement;
 use super::quota::quota;
 use super::step_score::step_weights;
-use super::still::still;
+use super::still::{still, still_with_findings};
 use super::transitions::transitions;
 use crate::policy::gate::{Vote, VoteBase, vote_fields};
 use crate::policy::lint::Finding;
@@ -29,34 +29,33 @@ pub(crate) fn step(
     on_step: &Callback<StepId>,
 ) -> Html {
     let path = format!("steps/{}", step.id);
-    let (above, below, on_step) = (step.id.clone(), step.id.clone(), on_step.clone());
+    let (heading, gates, below, on_step) = (step.id.clone(), step.id.clone(), step.id.clone(), on_step.clone());
     html! {
         <section class={classes!("step", is_open.then_some("is-open"))} key={step.id.to_string()}>
-            { still(editor, findings, format!("{path} {is_open}"), move |editor, findings| {
-                editor.policy.step(&above).map(|step| gates(editor, step, findings, is_open, &on_step)).unwrap_or_default()
+            { still(editor, format!("{path}/head {is_open}"), move |editor| {
+                editor.policy.step(&heading).map(|step| head(editor, step, is_open, &on_step)).unwrap_or_default()
+            }) }
+            { findings_in(editor, &step_findings(findings, &path), &path) }
+            { still_with_findings(editor, findings, format!("{path}/gates"), move |editor, findings| {
+                editor.policy.step(&gates).map(|step| own_gates(editor, step, findings)).unwrap_or_default()
             }) }
             { layers(editor, step, findings) }
-            { score(editor, step, findings, &path) }
+            { score(editor, step, &path) }
             { step_weights(editor, step, findings) }
-            { still(editor, findings, path, move |editor, _| {
+            { still(editor, path, move |editor| {
                 editor.policy.step(&below).map(|step| beside_scores(editor, step)).unwrap_or_default()
             }) }
         </section>
     }
 }
 
-/// Where a step leads, and its gates.
-fn gates(editor: &Editor, step: &Step, findings: &[Finding], is_open: bool, on_step: &Callback<StepId>) -> Html {
+/// What a step is called, and where it leads.
+fn head(editor: &Editor, step: &Step, is_open: bool, on_step: &Callback<StepId>) -> Html {
     let path = format!("steps/{}", step.id);
     let id = step.id.clone();
     let show = on_step.reform(move |_: MouseEvent| id.clone());
     let targets = editor.policy.lateral_targets(step);
     let targets: Vec<String> = targets.into_iter().map(|level| editor.text(&level.name)).collect();
-    let lead = if step.movement.is_demotion() {
-        editor.say("以下条件全部成立时触发降级：", "All of these together trigger the demotion:")
-    } else {
-        editor.say("须全部满足：", "All of these are required:")
-    };
     html! {
         <>
             <h3 class="step-head">
@@ -73,7 +72,20 @@ fn gates(editor: &Editor, step: &Step, findings: &[Finding], is_open: bool, on_s
                 ) }</p>
             }
             { movement(editor, step) }
-            { findings_in(editor, &step_findings(findings, &path), &path) }
+        </>
+    }
+}
+
+/// The gates of a step.
+fn own_gates(editor: &Editor, step: &Step, findings: &[Finding]) -> Html {
+    let path = format!("steps/{}", step.id);
+    let lead = if step.movement.is_demotion() {
+        editor.say("以下条件全部成立时触发降级：", "All of these together trigger the demotion:")
+    } else {
+        editor.say("须全部满足：", "All of these are required:")
+    };
+    html! {
+        <>
             <p class="small muted">{ lead }</p>
             { gate_list(editor, &GatePlace::Step(step.id.clone()), &format!("{path}/gates"), &step.gates, findings) }
         </>
@@ -106,7 +118,7 @@ fn layers(editor: &Editor, step: &Step, findings: &Findings) -> Html {
     let named = step.layers.iter().filter_map(|id| editor.policy.layer(id));
     let gates = |layer: &Layer| {
         let layer = layer.id.clone();
-        still(editor, findings, format!("{}/{layer}", step.id), move |editor, findings| {
+        still_with_findings(editor, findings, format!("steps/{}/layers/{layer}", step.id), move |editor, findings| {
             let gates = editor.policy.layer(&layer).map(|it| it.gates.as_slice()).unwrap_or_default();
             gate_list(editor, &GatePlace::Layer(layer.clone()), &format!("layers/{layer}/gates"), gates, findings)
         })
@@ -141,7 +153,7 @@ fn layer_choice(editor: &Editor, step: &Step) -> Html {
 }
 
 /// Cut score and floors.
-fn score(editor: &Editor, step: &Step, findings: &Findings, path: &str) -> Html {
+fn score(editor: &Editor, step: &Step, path: &str) -> Html {
     if step.movement.is_demotion() || editor.policy.scoring.cells.is_empty() {
         return Html::default();
     }
@@ -152,7 +164,7 @@ fn score(editor: &Editor, step: &Step, findings: &Findings, path: &str) -> Html 
                 { cut(editor, step, path) }
                 for floor in &step.score.floors { { one_floor(editor, floor, &format!("{path}/score")) } }
             </ol>
-            { still(editor, findings, format!("{path}/floors"), move |editor, _| {
+            { still(editor, format!("{path}/floors"), move |editor| {
                 editor.policy.step(&id).map(|step| add_floor(editor, step)).unwrap_or_default()
             }) }
         </>

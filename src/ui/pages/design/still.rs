@@ -1,4 +1,4 @@
-//! A part of the editor that stays as it is while only figures change: weights and minimums of scores, which are dragged
+//! Parts of the editor that stay as they are while only figures change: weights and minimums of scores, which are dragged
 //! and typed over and over.
 
 use std::rc::Rc;
@@ -9,13 +9,20 @@ use super::super::super::renders::count_render;
 use super::super::super::store::Findings;
 use super::editor::Editor;
 
+/// What draws a part.
+type Draw = Rc<dyn Fn(&Editor, &Findings) -> Html>;
+
 /// Properties of [`Still`].
 #[derive(Properties)]
 pub(crate) struct StillProps {
+    /// The policy and where edits go.
     editor: Editor,
+    /// What the checks find; nothing where the part shows none.
     findings: Findings,
+    /// Which part it is.
     place: AttrValue,
-    draw: Rc<dyn Fn(&Editor, &Findings) -> Html>,
+    /// Draws it.
+    draw: Draw,
 }
 
 impl PartialEq for StillProps {
@@ -25,19 +32,26 @@ impl PartialEq for StillProps {
     }
 }
 
+/// A part that shows no figure.
 #[component]
 pub(crate) fn Still(props: &StillProps) -> Html {
     count_render("Still");
     (props.draw)(&props.editor, &props.findings)
 }
 
-/// A part that shows no figure. `place` says which part it is, and everything that `draw` goes by besides the editor and
-/// the findings.
-pub(crate) fn still(
+/// A part that shows no figure. `place` says which part it is, with everything that `draw` goes by besides the editor.
+pub(crate) fn still(editor: &Editor, place: impl Into<AttrValue>, draw: impl Fn(&Editor) -> Html + 'static) -> Html {
+    still_with_findings(editor, &Findings::default(), place, move |editor, _| draw(editor))
+}
+
+/// The same with what the checks find about it. Ways to mend may name figures: findings about weights and minimums are
+/// drawn elsewhere.
+pub(crate) fn still_with_findings(
     editor: &Editor,
     findings: &Findings,
     place: impl Into<AttrValue>,
     draw: impl Fn(&Editor, &Findings) -> Html + 'static,
 ) -> Html {
-    html! { <Still editor={editor.clone()} findings={Rc::clone(findings)} place={place.into()} draw={Rc::new(draw) as Rc<dyn Fn(&Editor, &Findings) -> Html>} /> }
+    let draw: Draw = Rc::new(draw);
+    html! { <Still editor={editor.clone()} findings={Rc::clone(findings)} place={place.into()} {draw} /> }
 }

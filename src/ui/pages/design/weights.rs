@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use super::super::super::charts::{WeightBar, WeightItem};
 use super::super::super::components::{NumberInput, button};
-use super::super::super::store::Findings;
 use super::editor::Editor;
 use super::fields::bilingual;
 use super::still::still;
@@ -32,15 +31,9 @@ pub(crate) struct WeightRow {
 }
 
 /// The name of what is weighed, to edit; `path` is its own.
-pub(crate) fn name_input(
-    editor: &Editor,
-    findings: &Findings,
-    path: &str,
-    (label, of): (&'static str, WordsOf),
-    name: &Text,
-) -> Html {
+pub(crate) fn name_input(editor: &Editor, path: &str, (label, of): (&'static str, WordsOf), name: &Text) -> Html {
     let name = name.clone();
-    still(editor, findings, path.to_owned(), move |editor, _| bilingual(editor, label, "name-input", &of, &name))
+    still(editor, path.to_owned(), move |editor| bilingual(editor, label, "name-input", &of, &name))
 }
 
 /// A group of weights.

@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::super::super::super::components::{Folded, NumberInput, TextInput, button, icon_button};
-use super::super::super::super::store::Findings;
 use super::super::editor::Editor;
 use super::super::still::still;
 use super::super::weights::{WeightRow, name_input};
@@ -17,12 +16,7 @@ pub(super) fn element(competency: &CompetencyId) -> String {
     format!("competency-{competency}")
 }
 
-pub(super) fn row(
-    editor: &Editor,
-    competency: &Competency,
-    effective: Option<&EffectiveWeights>,
-    findings: &Findings,
-) -> WeightRow {
+pub(super) fn row(editor: &Editor, competency: &Competency, effective: Option<&EffectiveWeights>) -> WeightRow {
     let id = competency.id.clone();
     let name = editor.text(&competency.name);
     let path = format!("scoring/competencies/{id}");
@@ -35,7 +29,6 @@ pub(super) fn row(
         old: editor.baseline.competency(&id).map(|it| it.weight),
         name_input: name_input(
             editor,
-            findings,
             &path,
             (editor.say("能力项名称", "Name of the competency"), WordsOf::Competency(id.clone())),
             &competency.name,
@@ -45,7 +38,7 @@ pub(super) fn row(
             <>
                 { effective::figure(editor, works) }
                 { icon_button("✕", &format!("{} {name}", editor.say("删除", "Remove")), false, remove) }
-                { still(editor, findings, format!("{path}/anchors"), move |editor, _| {
+                { still(editor, format!("{path}/anchors"), move |editor| {
                     editor.policy.competency(&id).map(|it| details(editor, it)).unwrap_or_default()
                 }) }
             </>

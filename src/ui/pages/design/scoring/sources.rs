@@ -19,7 +19,7 @@ pub(super) fn element(source: &SourceId) -> String {
 
 /// The id of the element that holds a part of a source.
 fn part_element(source: &SourceId, part: &PartId) -> String {
-    format!("part-{source}-{part}")
+    format!("part-{source}/{part}")
 }
 
 /// The elements of a source's parts.
@@ -31,12 +31,7 @@ fn part_elements(source: &SourceId) -> impl Fn(&Policy) -> Vec<String> + 'static
     }
 }
 
-pub(super) fn row(
-    editor: &Editor,
-    source: &Source,
-    effective: Option<&EffectiveWeights>,
-    findings: &Findings,
-) -> WeightRow {
+pub(super) fn row(editor: &Editor, source: &Source, effective: Option<&EffectiveWeights>) -> WeightRow {
     let id = source.id.clone();
     let name = editor.text(&source.name);
     let remove = editor.on_click(ScoringEdit::RemoveSource { source: id.clone() });
@@ -49,7 +44,6 @@ pub(super) fn row(
         old: editor.baseline.source(&id).map(|it| it.weight),
         name_input: name_input(
             editor,
-            findings,
             &path,
             (editor.say("来源名称", "Name of the source"), WordsOf::Source(id.clone())),
             &source.name,
@@ -71,7 +65,7 @@ pub(super) fn parts(editor: &Editor, source: &Source, findings: &Findings) -> Ht
     if source.parts.is_empty() {
         return Html::default();
     }
-    let rows: Vec<_> = source.parts.iter().map(|part| part_row(editor, source, part, findings)).collect();
+    let rows: Vec<_> = source.parts.iter().map(|part| part_row(editor, source, part)).collect();
     let add = editor.on_add(ScoringEdit::AddPart { source: source.id.clone() }, part_elements(&source.id));
     html! {
         <div key={source.id.to_string()}>
@@ -83,7 +77,7 @@ pub(super) fn parts(editor: &Editor, source: &Source, findings: &Findings) -> Ht
     }
 }
 
-fn part_row(editor: &Editor, source: &Source, part: &Part, findings: &Findings) -> WeightRow {
+fn part_row(editor: &Editor, source: &Source, part: &Part) -> WeightRow {
     let of = WordsOf::Part(source.id.clone(), part.id.clone());
     let path = format!("scoring/sources/{}/parts/{}", source.id, part.id);
     let name = editor.text(&part.name);
@@ -94,13 +88,7 @@ fn part_row(editor: &Editor, source: &Source, part: &Part, findings: &Findings) 
         element: part_element(&source.id, &part.id),
         weight: part.weight,
         old: old.map(|it| it.weight),
-        name_input: name_input(
-            editor,
-            findings,
-            &path,
-            (editor.say("来源部分的名称", "Name of the part"), of),
-            &part.name,
-        ),
+        name_input: name_input(editor, &path, (editor.say("来源部分的名称", "Name of the part"), of), &part.name),
         origin: editor.origin(&format!("{path}/weight")),
         more: icon_button("✕", &format!("{} {name}", editor.say("删除", "Remove")), false, remove),
         name,

@@ -58,7 +58,7 @@ fn curve(editor: &Editor, attribute: &Attribute, value: &ValueFunction, on_value
             <p class="cell-head"><span class="muted">{ editor.say("换算", "Scored by") }</span>
                 { select(editor.say("换算方式", "How it is scored"), if is_linear { "linear" } else { "piecewise" }, forms, on_form) }</p>
             <ValueCurve {label} points={points.clone()} are_goalposts={is_linear}
-                people={value_histogram(editor.evaluation.draft.roster(), &attribute.id)} unit={attribute.unit()} lang={editor.lang}
+                people={value_histogram(&editor.roster, &attribute.id)} unit={attribute.unit()} lang={editor.lang}
                 on_change={on_points} />
             <p class="small muted">{ editor.say(
                 "拖动圆点，或选中后用方向键移动（按住 Shift 一次移十步）。灰柱是名册中的人。",
