@@ -33,7 +33,7 @@ test('what is added takes the focus, to be named at once', async ({ page }) => {
   await added('＋ 能力项', '能力项名称');
   await added('＋ 来源', '来源名称');
   await page.getByRole('button', { name: '分成几部分' }).first().click();
-  await expect(page.getByRole('textbox', { name: '来源部分的名称', exact: true }).last()).toBeFocused();
+  await expect(page.getByRole('textbox', { name: '来源部分的名称', exact: true }).first()).toBeFocused();
   await added('＋ 序列', '序列名称');
   await page.getByRole('button', { name: '层次', exact: true }).click();
   await added('＋ 层次', '层次名称');
