@@ -139,7 +139,12 @@ pub(super) fn spread(policy: &Policy, weights: &Weights, score: impl Fn(usize) -
     let competency = |place: usize| policy.scoring.cells.get(place).map(|cell| &cell.competency);
     let is_there = |place: usize| score(place).is_some_and(|it| it != NO_SCORE);
     let mut spread = weights.clone();
-    for id in policy.scoring.competencies.iter().map(|it| &it.id) {
+    // Those of the cells, listed by the policy or not: nothing else says what a sum is read from.
+    let competencies: Vec<_> = weights.cells.iter().filter_map(|it| competency(it.0)).collect();
+    for (nth, &id) in competencies.iter().enumerate() {
+        if competencies.iter().take(nth).any(|it| *it == id) {
+            continue;
+        }
         let own = || weights.cells.iter().filter(|it| competency(it.0) == Some(id));
         let total: u32 = own().map(|it| it.1).sum();
         let there: u32 = own().filter(|it| is_there(it.0)).map(|it| it.1).sum();

@@ -76,6 +76,15 @@ fn spread_scores_follow_a_cell_to_another_competency() {
     );
 }
 
+#[test]
+fn floor_of_a_competency_stays_when_the_policy_no_longer_lists_it() {
+    let mut policy = scored();
+    policy.scoring.missing_cell = MissingCell::Spread;
+    let floor = json!({"id": "A8", "of": {"kind": "competency", "id": "talk"}, "at_least": 65});
+    policy.steps[0].score.floors.push(serde_json::from_value(floor).unwrap());
+    check_edits(policy, &[|policy| policy.scoring.competencies.retain(|it| it.id != "talk".into())]);
+}
+
 /// What an edit works out again; all else is taken over.
 fn worked_out(policy: Policy, edit: fn(&mut Policy)) -> Vec<&'static str> {
     let before = evaluate(&policy, &roster());
