@@ -57,6 +57,12 @@ impl History {
         Some((after, history))
     }
 
+    /// Whether the last change was part of a drag or of something that is typed, which may go on.
+    #[must_use]
+    pub fn is_in_gesture(&self) -> bool {
+        self.gesture.is_some()
+    }
+
     /// The same, with the last gesture ended: what comes next is a step of its own.
     pub(super) fn settled(&self) -> Self {
         Self { gesture: None, ..self.clone() }

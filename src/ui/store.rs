@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::app::Opening;
@@ -32,16 +33,25 @@ pub(crate) struct History {
 /// What the checks find, compared one by one: most edits find the same as before.
 pub(crate) type Findings = Rc<Vec<Finding>>;
 
+/// How long typing or dragging pauses before the checks speak, in milliseconds. A figure that is half typed finds what
+/// the whole one does not, and each finding that comes and goes moves the page under the hand.
+const PAUSE: u32 = 500;
+
 /// What the checks find in what is shown. The verdicts are painted first.
 #[hook]
-fn use_findings_of(evaluation: &Shared<Evaluation>) -> Findings {
+fn use_findings_of(evaluation: &Shared<Evaluation>, is_in_gesture: bool) -> Findings {
     let findings = use_state_eq(|| Rc::clone(evaluation.findings()));
     use_effect_with(evaluation.clone(), {
         let findings = findings.setter();
         move |evaluation| {
             let evaluation = evaluation.clone();
-            let paint = page::after_paint(move || findings.set(Rc::clone(evaluation.findings())));
-            move || drop(paint)
+            let speak = move || findings.set(Rc::clone(evaluation.findings()));
+            let (pause, paint) = if is_in_gesture {
+                (Some(Timeout::new(PAUSE, speak)), None)
+            } else {
+                (None, Some(page::after_paint(speak)))
+            };
+            move || drop((pause, paint))
         }
     });
     Rc::clone(&findings)
@@ -75,7 +85,7 @@ pub(crate) fn StoreProvider(props: &StoreProviderProps) -> Html {
         move || AppState::clone(&state)
     });
     let Shown { document, evaluation } = use_shown(&store.document, &props.opening);
-    let findings = use_findings_of(&evaluation);
+    let findings = use_findings_of(&evaluation, store.history.is_in_gesture());
     let work = Work { changes: store.changes, document: store.document.clone(), remembered: store.remembered.clone() };
     let history = History { can_undo: store.history.can_undo(), can_redo: store.history.can_redo() };
     html! {
@@ -119,7 +129,7 @@ context_hooks! {
     use_document -> Shared<Document>;
     /// What they mean.
     use_evaluation -> Shared<Evaluation>;
-    /// What the checks find in it, one paint late.
+    /// What the checks find in it, one paint late; while something is typed or dragged, at its pause.
     use_findings -> Findings;
     /// What can be undone.
     use_history -> History;

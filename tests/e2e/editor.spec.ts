@@ -126,6 +126,25 @@ test('a finding is gone to, mended with a click, and a hint accepted with its re
   await expect(page.locator('#clause-A2')).toBeVisible();
 });
 
+test('the checks wait for a pause in typing, so that no half-typed figure moves the page', async ({ page }) => {
+  await page.clock.install();
+  await openApp(page, '#/design');
+  await page.clock.pauseAt(new Date(Date.now() + 3_600_000));
+  const cut = page.getByRole('textbox', { name: '合格线' });
+  const findings = page.locator('.open-section .finding', { hasText: 'A2' });
+  // Everybody reaches 7; nothing is said of it while 72 is being typed.
+  await cut.fill('7');
+  await page.clock.runFor(400);
+  await expect(findings).toHaveCount(0);
+  await cut.fill('72');
+  await page.clock.runFor(400);
+  await cut.fill('7');
+  await page.clock.runFor(400);
+  await expect(findings).toHaveCount(0);
+  await page.clock.runFor(200);
+  await expect(findings).not.toHaveCount(0);
+});
+
 test('clauses are filtered, folded and shown as sentences', async ({ page }) => {
   await startFromNothing(page);
   await addAttribute(page, '数值', '考试成绩');
