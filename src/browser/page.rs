@@ -41,7 +41,18 @@ pub fn preferred_lang() -> Lang {
 /// Whether the system prefers dark.
 #[must_use]
 pub fn prefers_dark() -> bool {
-    let query = window().and_then(|window| window.match_media("(prefers-color-scheme: dark)").ok().flatten());
+    matches("(prefers-color-scheme: dark)")
+}
+
+/// Whether a list and a drawer have room beside each other.
+#[must_use]
+pub fn is_wide() -> bool {
+    matches("(min-width: 80rem)")
+}
+
+/// Whether a media query holds now.
+fn matches(query: &str) -> bool {
+    let query = window().and_then(|window| window.match_media(query).ok().flatten());
     query.is_some_and(|query| query.matches())
 }
 

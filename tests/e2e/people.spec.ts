@@ -134,6 +134,33 @@ test('a person opens and closes by the keyboard, and arrows walk', async ({ page
   await expect(names.nth(1)).toBeFocused();
 });
 
+test('on a wide screen a person stands beside the list, which goes on being used', async ({ page }) => {
+  await openApp(page, '#/people');
+  const names = page.locator('.person-name');
+  await names.first().click();
+  await expect(drawer(page)).toContainText('1 / 300');
+  await expect(rows(page).first()).toHaveAttribute('aria-current', 'true');
+  await names.nth(1).click();
+  await expect(drawer(page).getByRole('heading', { level: 2 })).toHaveText((await names.nth(1).textContent()) ?? '');
+  await expect(drawer(page)).toContainText('2 / 300');
+  await expect(page.locator('.person[aria-current]')).toHaveCount(1);
+  await expect(rows(page).nth(1)).toHaveAttribute('aria-current', 'true');
+  // From the list as well as from the person.
+  await expect(names.nth(1)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(drawer(page)).toHaveCount(0);
+  await expect(page.locator('.person[aria-current]')).toHaveCount(0);
+});
+
+test('on a narrow screen a person covers the page, and a click beside closes', async ({ page }) => {
+  await page.setViewportSize({ width: 1000, height: 700 });
+  await openApp(page, '#/people');
+  await rows(page).first().locator('.reason').click();
+  await expect(page.locator('.drawer:modal')).toBeVisible();
+  await page.mouse.click(100, 400);
+  await expect(drawer(page)).toHaveCount(0);
+});
+
 test('focus stays with the person when an edit orders the list anew', async ({ page }) => {
   await openApp(page);
   await page.getByRole('textbox', { name: '合格线' }).fill('85');

@@ -129,7 +129,7 @@ test('an edit draws each part once, and no part that it does not concern', async
   await page.getByRole('button', { name: '评分与权重' }).click();
   await expect(page.locator('.cell-grid')).toBeVisible();
   await page.locator('.weight-divider').first().focus();
-  // The first edit also changes what the checks find, which is drawn after the verdicts.
+  // The first edit also marks the weights as the user's own.
   await page.keyboard.press('ArrowRight');
   const drawn = await drawnBy(page, () => page.keyboard.press('ArrowRight'));
   for (const part of ['DesignPage', 'Impact', 'HeadlineSection', 'HistogramChart']) {
@@ -182,8 +182,9 @@ test('scrolling draws the people who come into sight and nobody else', async ({ 
   expect(Object.keys(drawn).sort()).toEqual(['PeopleList', 'PersonRow']);
 });
 
-test('an agent opens and draws no other part of the page', async ({ page }) => {
+test('an agent opens, is marked in the list, and draws no other part of the page', async ({ page }) => {
   await openApp(page, '#/people');
   const drawn = await drawnBy(page, () => page.locator('.person-name').first().click());
-  expect(Object.keys(drawn).sort()).toEqual(['AgentDrawer', 'PeoplePage']);
+  expect(Object.keys(drawn).sort()).toEqual(['AgentDrawer', 'PeopleList', 'PeoplePage', 'PersonRow']);
+  expect(drawn['PersonRow'], 'the one who is marked').toBe(1);
 });

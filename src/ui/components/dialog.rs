@@ -1,6 +1,9 @@
-//! A modal dialog on the browser's own element: focus stays inside, Escape closes.
+//! A dialog on the browser's own element, over the page: focus stays inside. Where there is room for both it may stand
+//! beside the page instead, which goes on being used. Escape closes it.
 
 use yew::prelude::*;
+
+use crate::browser::page;
 
 /// Properties of [`Dialog`].
 #[derive(Properties, PartialEq)]
@@ -12,21 +15,30 @@ pub(crate) struct DialogProps {
     /// A class for the look: `dialog`, `dialog wide`, `drawer`.
     #[prop_or("dialog")]
     pub(crate) class: &'static str,
+    /// Whether it stands beside the page where the window is wide. The page is then neither covered nor made inert; the
+    /// latter has the browser style every element of it anew.
+    #[prop_or_default]
+    pub(crate) is_beside: bool,
     /// It asks to be closed.
     pub(crate) on_close: Callback<()>,
     /// What it shows.
     pub(crate) children: Html,
 }
 
-/// A modal dialog. It is open as long as it is rendered.
+/// A dialog. It is open as long as it is rendered.
 #[component]
 pub(crate) fn Dialog(props: &DialogProps) -> Html {
     let node = use_node_ref();
-    use_effect_with(node.clone(), |node| {
+    let is_beside = props.is_beside;
+    use_effect_with(node.clone(), move |node| {
         let dialog = node.cast::<web_sys::HtmlDialogElement>();
         if let Some(dialog) = &dialog {
-            // An element that is open already is no harm.
-            let _ = dialog.show_modal();
+            if is_beside && page::is_wide() {
+                dialog.show();
+            } else {
+                // An element that is open already is no harm.
+                let _ = dialog.show_modal();
+            }
         }
         move || {
             if let Some(dialog) = dialog {
@@ -39,6 +51,15 @@ pub(crate) fn Dialog(props: &DialogProps) -> Html {
         move |event: Event| {
             event.prevent_default();
             on_close.emit(());
+        }
+    };
+    // Of one that stands beside the page the browser asks nothing.
+    let onkeydown = {
+        let on_close = props.on_close.clone();
+        move |event: KeyboardEvent| {
+            if is_beside && event.key() == "Escape" {
+                on_close.emit(());
+            }
         }
     };
     let close = {
@@ -56,7 +77,7 @@ pub(crate) fn Dialog(props: &DialogProps) -> Html {
         }
     };
     html! {
-        <dialog ref={node} class={props.class} aria-label={&props.title} {oncancel} onclick={on_backdrop}>
+        <dialog ref={node} class={props.class} aria-label={&props.title} {oncancel} {onkeydown} onclick={on_backdrop}>
             <div class="dialog-body">
                 <header class="dialog-head">
                     <h2>{ &props.title }</h2>

@@ -52,6 +52,8 @@ pub(crate) fn PeoplePage(props: &PeoplePageProps) -> Html {
     let open = use_state(|| None::<usize>);
     let on_open = use_callback(open.setter(), |row, open| open.set(Some(row)));
     let on_close = use_callback(open.setter(), |(), open| open.set(None));
+    // The agent is there first; where in the list that is follows.
+    let marked = use_painted(&*open);
 
     let PeoplePageProps { filter, on_filter } = props;
     let on_sort = use_callback((filter.clone(), on_filter.clone()), |key, (filter, on_filter)| {
@@ -69,7 +71,7 @@ pub(crate) fn PeoplePage(props: &PeoplePageProps) -> Html {
             if rows.is_empty() {
                 { nobody_matches(lang, on_filter.reform({ let all = filter.cleared(); move |_| all.clone() })) }
             } else {
-                <PeopleList evaluation={evaluation.clone()} rows={rows.clone()} sort={painted.sort} is_late={painted != *filter} {lang} {on_sort} on_open={&on_open} />
+                <PeopleList evaluation={evaluation.clone()} rows={rows.clone()} sort={painted.sort} is_late={painted != *filter} {lang} {on_sort} open={marked} on_open={&on_open} on_close={&on_close} />
             }
             if let Some(row) = open {
                 <AgentDrawer evaluation={evaluation.clone()} rows={rows.clone()} {row} {lang} on_row={&on_open} {on_close} />

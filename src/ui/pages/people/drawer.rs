@@ -30,7 +30,7 @@ pub(super) struct AgentDrawerProps {
     pub(super) on_close: Callback<()>,
 }
 
-/// One agent over the page.
+/// One agent beside the list or, where that has no room, over the page.
 #[component]
 pub(super) fn AgentDrawer(props: &AgentDrawerProps) -> Html {
     count_render("AgentDrawer");
@@ -40,7 +40,7 @@ pub(super) fn AgentDrawer(props: &AgentDrawerProps) -> Html {
     let id = roster.ids.get(row).cloned().unwrap_or_default();
     let name = roster.names.get(row).filter(|name| !name.is_empty()).unwrap_or(&id).clone();
     html! {
-        <Dialog title={name} class="drawer" close_label={lang.pick("关闭", "Close")} {on_close}>
+        <Dialog title={name} class="drawer" is_beside=true close_label={lang.pick("关闭", "Close")} {on_close}>
             <div class="agent">
                 { summary(evaluation, row, &id, lang) }
                 { neighbours(rows, row, lang, on_row) }

@@ -33,8 +33,12 @@ pub(super) struct PeopleListProps {
     pub(super) is_late: bool,
     /// Orders them anew.
     pub(super) on_sort: Callback<SortKey>,
+    /// The row of the agent who stands open beside the list.
+    pub(super) open: Option<usize>,
     /// Opens an agent.
     pub(super) on_open: Callback<usize>,
+    /// Closes the agent.
+    pub(super) on_close: Callback<()>,
 }
 
 /// What part of the list is drawn.
@@ -67,7 +71,7 @@ pub(super) fn PeopleList(props: &PeopleListProps) -> Html {
         move || drop(listener)
     });
 
-    let PeopleListProps { evaluation, rows, sort, is_late, lang, on_sort, on_open } = props;
+    let PeopleListProps { evaluation, rows, sort, is_late, lang, on_sort, open, on_open, on_close } = props;
     let (lang, sort) = (*lang, *sort);
     let first = drawn.first.min(rows.len().saturating_sub(1));
     let last = drawn.end.clamp(first, rows.len());
@@ -75,6 +79,13 @@ pub(super) fn PeopleList(props: &PeopleListProps) -> Html {
     let groupings = evaluation.draft.groupings().iter().take(GROUPINGS);
     let columns = ["no-groups", "one-group", "two-groups"].get(groupings.len()).copied();
     let ids = &evaluation.draft.roster().ids;
+    let onkeydown = {
+        let on_close = on_close.clone();
+        move |event: KeyboardEvent| match event.key().as_str() {
+            "Escape" => on_close.emit(()),
+            _ => walk(&event),
+        }
+    };
     html! {
         <div ref={node} class={classes!("people-list", columns)} role="table" aria-label={lang.pick("人员名单", "List of people")}
             aria-rowcount={(rows.len() + 1).to_string()} aria-busy={is_late.then_some("true")} onscroll={look.reform(|_: Event| ())}>
@@ -89,10 +100,10 @@ pub(super) fn PeopleList(props: &PeopleListProps) -> Html {
                     <div role="columnheader" class="reason">{ lang.pick("决定原因", "Deciding reason") }</div>
                 </div>
             </div>
-            <div class="people-rows" role="rowgroup" onkeydown={|event: KeyboardEvent| walk(&event)} ~style={padding(first, last, rows.len(), drawn.row_height)}>
+            <div class="people-rows" role="rowgroup" {onkeydown} ~style={padding(first, last, rows.len(), drawn.row_height)}>
                 for (place, row) in visible {
                     <PersonRow key={ids.get(row).cloned().unwrap_or_default()} evaluation={evaluation.clone()}
-                        {row} {place} {lang} groupings={GROUPINGS} {on_open} />
+                        {row} {place} {lang} is_open={*open == Some(row)} groupings={GROUPINGS} {on_open} />
                 }
             </div>
         </div>

@@ -22,6 +22,8 @@ pub(super) struct PersonRowProps {
     pub(super) groupings: usize,
     /// The language.
     pub(super) lang: Lang,
+    /// Whether the person stands open beside the list.
+    pub(super) is_open: bool,
     /// Opens the person.
     pub(super) on_open: Callback<usize>,
 }
@@ -30,13 +32,14 @@ pub(super) struct PersonRowProps {
 #[component]
 pub(super) fn PersonRow(props: &PersonRowProps) -> Html {
     count_render("PersonRow");
-    let PersonRowProps { evaluation, row, place, groupings, lang, on_open } = props;
+    let PersonRowProps { evaluation, row, place, groupings, lang, is_open, on_open } = props;
     let (row, lang, draft) = (*row, *lang, &evaluation.draft);
     let labels =
         draft.groupings().iter().take(*groupings).map(|(_, labels)| labels.get(row).unwrap_or_default().to_owned());
     let why = words::reason(draft.policy(), &reason(draft, row), lang);
     html! {
-        <div class="person" role="row" aria-rowindex={(place + 2).to_string()} onclick={on_open.reform(move |_| row)}>
+        <div class="person" role="row" aria-rowindex={(place + 2).to_string()} aria-current={is_open.then_some("true")}
+            onclick={on_open.reform(move |_| row)}>
             <div role="cell" class="name">{ name(draft, row) }</div>
             <div role="cell" class="level">{ level(draft, row, lang) }</div>
             { for labels.map(|label| html! { <div role="cell" class="group">{ label }</div> }) }
