@@ -25,8 +25,8 @@ pub(super) struct CompositeColumn {
     pub(super) people: Rc<Undecided>,
     made: Made,
     all: Lazy<Interval>,
-    /// The mixture of all members, where somebody asked for it, and the last one that was asked for before.
-    mixed: (Rc<OnceCell<Mixture>>, Option<Rc<OnceCell<Mixture>>>),
+    /// The mixture that `all` comes from, where it is one.
+    mixed: LazyMixture,
 }
 
 /// The composites of those for whom they decide, with what they were made from.
@@ -36,6 +36,13 @@ enum Made {
     Mean(UndecidedMeans),
     /// Anything else.
     Mixed(Mixture),
+}
+
+/// The mixture of all members: made when somebody asks for it, out of the last one that was.
+#[derive(Debug, Clone, Default)]
+struct LazyMixture {
+    now: Rc<OnceCell<Mixture>>,
+    before: Option<Rc<OnceCell<Mixture>>>,
 }
 
 /// A list that is made when somebody asks for it, and shared by all who would make the same.
@@ -62,10 +69,9 @@ impl CompositeColumn {
         };
         let same = before.filter(|it| it.made.is_alike(&made));
         let all = same.map(|it| Rc::clone(&it.all)).unwrap_or_default();
-        let mixed = match (same, before) {
-            (Some(same), _) => same.mixed.clone(),
-            (None, Some(before)) if before.mixed.0.get().is_some() => (Rc::default(), Some(Rc::clone(&before.mixed.0))),
-            (None, before) => (Rc::default(), before.and_then(|it| it.mixed.1.clone())),
+        let mixed = match same {
+            Some(same) => same.mixed.clone(),
+            None => before.map(|it| it.mixed.next()).unwrap_or_default(),
         };
         Some(Self { people: Rc::clone(people), made, all, mixed })
     }
@@ -96,11 +102,7 @@ impl CompositeColumn {
     pub(super) fn all(&self, inputs: Inputs<'_>, step: &Step, members: &Rc<[u32]>) -> &Rc<[Interval]> {
         self.all.get_or_init(|| match &self.made {
             Made::Mean(means) => IntervalColumn::evaluate(inputs, means.weights().clone(), members, None).intervals,
-            Made::Mixed(_) => {
-                let (mixed, before) = &self.mixed;
-                let before = before.as_ref().and_then(|it| it.get());
-                Rc::clone(&mixed.get_or_init(|| Mixture::evaluate(inputs, step, members, before)).intervals)
-            }
+            Made::Mixed(_) => Rc::clone(&self.mixed.get(inputs, step, members).intervals),
         })
     }
 
@@ -147,9 +149,7 @@ impl CompositeColumn {
     pub(super) fn held(&self) -> impl Iterator<Item = Held> {
         let means = self.means().into_iter().flat_map(UndecidedMeans::held);
         let mixture = self.mixture().into_iter().flat_map(Mixture::held);
-        let mixed = [Some(&self.mixed.0), self.mixed.1.as_ref()].into_iter().flatten();
-        let mixed = mixed.filter_map(|it| it.get()).flat_map(Mixture::held);
-        means.chain(mixture).chain(mixed).chain(self.all.get().map(|it| held(it)))
+        means.chain(mixture).chain(self.mixed.held()).chain(self.all.get().map(|it| held(it)))
     }
 }
 
@@ -161,6 +161,24 @@ impl Made {
             (Self::Mixed(a), Self::Mixed(b)) => a.is_made_alike(b),
             _ => false,
         }
+    }
+}
+
+impl LazyMixture {
+    /// The one after an edit, not yet made.
+    fn next(&self) -> Self {
+        let last_made = if self.now.get().is_some() { Some(&self.now) } else { self.before.as_ref() };
+        Self { now: Rc::default(), before: last_made.cloned() }
+    }
+
+    fn get(&self, inputs: Inputs<'_>, step: &Step, members: &Rc<[u32]>) -> &Mixture {
+        let before = self.before.as_ref().and_then(|it| it.get());
+        self.now.get_or_init(|| Mixture::evaluate(inputs, step, members, before))
+    }
+
+    fn held(&self) -> impl Iterator<Item = Held> {
+        let made = [Some(&self.now), self.before.as_ref()].into_iter().flatten().filter_map(|it| it.get());
+        made.flat_map(Mixture::held)
     }
 }
 
