@@ -82,6 +82,8 @@ test('filters join, are shown as chips, and are removed one by one', async ({ pa
   }
   await page.getByRole('button', { name: /去掉条件：未满足：A1/ }).click();
   expect(await shown(page)).toBe(missing);
+  // The chip is gone; what took its focus says who is shown now.
+  await expect(page.locator('#people-count')).toBeFocused();
   await page.getByRole('searchbox').fill('没有这个人');
   await expect(page.getByText('没有人符合这些条件')).toBeVisible();
   await page.getByRole('button', { name: '显示所有人' }).click();

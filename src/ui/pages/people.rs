@@ -23,6 +23,7 @@ use super::super::components::use_painted;
 use super::super::renders::count_render;
 use super::super::store::{use_evaluation, use_lang};
 use crate::analysis::{people, rows_by_id};
+use crate::browser::page;
 use crate::roster::Roster;
 use crate::state::{Evaluation, Shared};
 use chips::chips;
@@ -56,6 +57,7 @@ pub(crate) fn PeoplePage(props: &PeoplePageProps) -> Html {
     let marked = use_painted(&*open);
 
     let PeoplePageProps { filter, on_filter } = props;
+    let on_lift = lifting(on_filter);
     let on_sort = use_callback((filter.clone(), on_filter.clone()), |key, (filter, on_filter)| {
         on_filter.emit(PeopleFilter { sort: filter.sort.clicked(key), ..filter.clone() });
     });
@@ -67,9 +69,9 @@ pub(crate) fn PeoplePage(props: &PeoplePageProps) -> Html {
     html! {
         <section class="people" aria-label={lang.pick("人员", "People")}>
             <Toolbar filter={filter.clone()} {on_filter} evaluation={evaluation.clone()} rows={rows.clone()} />
-            { chips(filter, evaluation.draft.policy(), lang, on_filter) }
+            { chips(filter, evaluation.draft.policy(), lang, &on_lift) }
             if rows.is_empty() {
-                { nobody_matches(lang, on_filter.reform({ let all = filter.cleared(); move |_| all.clone() })) }
+                { nobody_matches(lang, on_lift.reform({ let all = filter.cleared(); move |_| all.clone() })) }
             } else {
                 <PeopleList evaluation={evaluation.clone()} rows={rows.clone()} sort={painted.sort} is_late={painted != *filter} {lang} {on_sort} open={marked} on_open={&on_open} on_close={&on_close} />
             }
@@ -78,6 +80,20 @@ pub(crate) fn PeoplePage(props: &PeoplePageProps) -> Html {
             }
         </section>
     }
+}
+
+/// The id of the element that says how many people are shown.
+const COUNT: &str = "people-count";
+
+/// Shows others where what was clicked goes with the condition that it lifts: the focus goes to the count of those who
+/// are shown then.
+fn lifting(on_filter: &Callback<PeopleFilter>) -> Callback<PeopleFilter> {
+    let on_filter = on_filter.clone();
+    Callback::from(move |filter| {
+        // The count is always there.
+        let _ = page::focus(COUNT);
+        on_filter.emit(filter);
+    })
 }
 
 /// The rows that the filter shows, computed again only when the filter or the figures change.

@@ -6,8 +6,8 @@ use super::super::super::components::{SelectOption, button, select};
 use super::super::super::renders::count_render;
 use super::super::super::store::use_lang;
 use super::super::super::words;
-use super::PeopleFilter;
 use super::export::ExportButtons;
+use super::{COUNT, PeopleFilter, lifting};
 use crate::analysis::{LedgerState, Placing, Sort, SortKey};
 use crate::engine::Verdict;
 use crate::policy::{ClauseId, Lang, LevelId, Policy};
@@ -47,9 +47,9 @@ pub(super) fn Toolbar(props: &ToolbarProps) -> Html {
                 if !roster.groupings.is_empty() { { group(filter, roster, lang, on_filter) } }
                 { order(filter, lang, on_filter) }
             </div>
-            <p class="people-count" role="status">{ count(rows.len(), roster.len(), lang) }</p>
+            <p id={COUNT} class="people-count" role="status" tabindex="-1">{ count(rows.len(), roster.len(), lang) }</p>
             if !filter.is_everybody() {
-                { button("quiet", lang.pick("重置", "Reset"), on_filter.reform(move |_| everybody.clone())) }
+                { button("quiet", lang.pick("重置", "Reset"), lifting(on_filter).reform(move |_| everybody.clone())) }
             }
             <ExportButtons evaluation={evaluation.clone()} rows={rows.clone()} />
         </div>
