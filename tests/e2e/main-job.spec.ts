@@ -114,6 +114,18 @@ test('levels are added, renamed, moved and removed', async ({ page }) => {
   await expect(notice).toHaveCount(0);
 });
 
+test('a level that is added to a long ladder is in sight', async ({ page }) => {
+  await openApp(page, '#/design');
+  const track = page.locator('.rail-track').first();
+  const levels = track.locator('.rail-level');
+  for (let count = await levels.count(); count < 9; count += 1) {
+    await track.getByRole('button', { name: '＋ 职级' }).click();
+    await expect(levels).toHaveCount(count + 1);
+    await expect(levels.last()).toHaveAttribute('aria-pressed', 'true');
+    await expect(levels.last()).toBeInViewport({ ratio: 1 });
+  }
+});
+
 test('a gate is added from what is meant, set aside and deleted', async ({ page }) => {
   await openApp(page);
   const step = page.locator('.step').first();

@@ -2,14 +2,16 @@
 
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::super::super::components::{button, icon_button, tier_mark};
 use super::super::super::words;
-use super::Section;
 use super::editor::Editor;
 use super::fields::bilingual;
 use super::findings::finding_badge;
+use super::{FOCUS_DELAY, Section};
+use crate::browser::page;
 use crate::engine::Summary;
 use crate::policy::lint::Finding;
 use crate::policy::{Level, LevelId, Track, TrackId};
@@ -54,6 +56,11 @@ fn element(track: &TrackId) -> String {
     format!("track-{track}")
 }
 
+/// The id of the element that shows a level.
+fn rail_element(level: &LevelId) -> String {
+    format!("rail-{level}")
+}
+
 fn one_track(
     editor: &Editor,
     track: &Track,
@@ -85,7 +92,10 @@ fn add_and_open(editor: &Editor, add: PolicyEdit, on_section: &Callback<Section>
         let new = edited.levels().find(|it| policy.level(&it.id).is_none()).map(|it| it.id.clone());
         edit.emit((add.clone(), None));
         if let Some(level) = new {
+            let element = rail_element(&level);
             on_section.emit(Section::Level(level));
+            // On a long ladder it is drawn outside of what is seen of the rail.
+            Timeout::new(FOCUS_DELAY, move || drop(page::show_near(&element))).forget();
         }
     })
 }
@@ -122,11 +132,10 @@ fn one_level(
     };
     let steps = editor.policy.steps_from(&level.id).map(|step| format!("steps/{}", step.id));
     let paths: Vec<String> = steps.chain([editor.policy.level_path(&level.id)]).collect();
-    let element = format!("rail-{}", level.id);
     html! {
         <li key={level.id.to_string()} data-height={index.min(6).to_string()} ondragover={|event: DragEvent| event.prevent_default()}
             ondrop={drop_level(editor, track, index)}>
-            <button type="button" id={element} class="rail-level" aria-pressed={is_open.to_string()} draggable="true"
+            <button type="button" id={rail_element(&level.id)} class="rail-level" aria-pressed={is_open.to_string()} draggable="true"
                 title={editor.say("拖动，或按 Alt + ← → 调整顺序", "Drag, or press Alt + ← → to reorder")}
                 ondragstart={drag_level(level)} onkeydown={on_arrow(editor, level, index)} onclick={on_section.reform(move |_: MouseEvent| section.clone())}>
                 <span>{ for level.mark.map(tier_mark) }<span class="rail-level-name">{ editor.text(&level.name) }</span>{ finding_badge(editor, findings, &paths) }</span>
@@ -174,7 +183,7 @@ fn on_arrow(editor: &Editor, level: &Level, index: usize) -> Callback<KeyboardEv
         };
         event.prevent_default();
         if let Some(to) = to {
-            wanted.replace(Some(format!("rail-{level}")));
+            wanted.replace(Some(rail_element(&level)));
             edit.emit((LadderEdit::MoveLevel { level: level.clone(), to }.into(), None));
         }
     })
