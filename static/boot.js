@@ -1,13 +1,17 @@
 // Starts the app. Addresses are relative to this file, so that the folder works wherever it is copied.
 //
 // The program comes in two parts, which xtask/src/split.rs explains: what a first visit runs, and the rest. The rest is
-// fetched once the page is painted; what needs it sooner waits for it in `loadRest`.
+// fetched once the page is painted; what the reader does meanwhile is kept for it. What needs it sooner by itself, such
+// as another address, waits for it in `loadRest`.
 import init, { initSync } from './app.js';
+import { keepEvents } from './early.js';
 
 const FIRST = 'app_first.wasm';
 const REST = 'app_rest.wasm';
 const LOOKS = 'pages.css';
 const WASM = 'application/wasm';
+/** The addresses of the view that a first visit shows. */
+const FIRST_VIEW = ['', '#', '#/', '#/design'];
 
 let isWhole = false;
 /** The rest, once it is compiled. */
@@ -16,10 +20,15 @@ globalThis.ladderlab = { loadRest };
 
 try {
   const first = file(FIRST, WASM);
-  // What was saved is read by the rest.
-  await Promise.all([dress(), hasSaved() && fetchRest()]);
+  // The rest reads what was saved, and draws the other views.
+  const needsRest = hasSaved() || !FIRST_VIEW.includes(location.hash);
+  await Promise.all([dress(), needsRest && fetchRest()]);
+  const doWhatWasKept = keepEvents();
   await init({ module_or_path: await first });
-  requestAnimationFrame(() => setTimeout(complete));
+  requestAnimationFrame(() => setTimeout(async () => {
+    await complete();
+    doWhatWasKept();
+  }));
 } catch (error) {
   console.error(error);
   const app = document.getElementById('app');

@@ -62,8 +62,46 @@ test('what needs the rest before it has come has it loaded at once', async ({ pa
   const fetched = programFiles(page);
   await page.route('**/app_rest.wasm.gz', never);
   await openApp(page);
-  await openGallery(page);
+  await page.evaluate(() => {
+    location.hash = '#/people';
+  });
+  await expect(page.locator('.people')).toBeVisible();
   expect(fetched.filter((name) => name === 'app_rest.wasm')).toHaveLength(1);
+});
+
+test('what the reader does before the rest has come is done once it has', async ({ page }) => {
+  const fetched = programFiles(page);
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route('**/app_rest.wasm.gz', async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await openApp(page);
+  const headline = page.locator('.headline h1');
+  const before = (await headline.textContent()) ?? '';
+  const cut = page.locator('#clause-A2 input');
+  await cut.fill('95');
+  await cut.press('ArrowUp');
+  await page.getByRole('link', { name: /^(人员|People)$/ }).click();
+  await expect(page.locator('.early')).toBeVisible();
+  expect(await headline.textContent()).toBe(before);
+  arrive();
+  await expect(page.locator('.people-rows .person').first()).toBeVisible();
+  await expect(headline).not.toHaveText(before);
+  await expect(page.locator('.early')).toHaveCount(0);
+  await page.goBack();
+  await expect(cut).toHaveValue('96');
+  expect(fetched).toEqual(['app_first.wasm.gz', 'app_rest.wasm.gz']);
+});
+
+test('an address of another view has the rest fetched beside the first part', async ({ page }) => {
+  const fetched = programFiles(page);
+  await openApp(page, '#/people');
+  await expect(page.locator('.people-rows .person').first()).toBeVisible();
+  expect(fetched.sort()).toEqual(['app_first.wasm.gz', 'app_rest.wasm.gz']);
 });
 
 test('a visit without an edit leaves nothing behind, so that the next is as quick', async ({ page }) => {

@@ -92,7 +92,7 @@ pub(crate) fn assemble(bindings: &Path) -> Result<()> {
     }
     fs::copy(root().join("index.html"), dist.join("index.html")).context("cannot copy index.html to dist/")?;
     looks::unite(&dist)?;
-    looks::shrink(&[&dist.join("app.js"), &dist.join("boot.js")])
+    looks::shrink(&["app.js", "boot.js", "early.js"].map(|script| dist.join(script)))
 }
 
 fn copy(from: &Path, to: &Path) -> std::io::Result<()> {

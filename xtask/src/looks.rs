@@ -2,7 +2,7 @@
 //! read.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use xtask_wasm::anyhow::{Context as _, Result};
@@ -38,7 +38,7 @@ pub(crate) fn unite(dist: &Path) -> Result<()> {
 }
 
 /// Makes scripts smaller in place, with esbuild; without Node.js only documentation is left out.
-pub(crate) fn shrink(scripts: &[&Path]) -> Result<()> {
+pub(crate) fn shrink(scripts: &[PathBuf]) -> Result<()> {
     for script in scripts {
         let name = script.display();
         let text = fs::read_to_string(script).with_context(|| format!("cannot read {name}"))?;
