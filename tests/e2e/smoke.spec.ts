@@ -104,6 +104,24 @@ test('an address of another view has the rest fetched beside the first part', as
   expect(fetched.sort()).toEqual(['app_first.wasm.gz', 'app_rest.wasm.gz']);
 });
 
+for (const width of [1440, 360]) {
+  test(`nothing moves when the page comes, ${width} px wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 740 });
+    await page.addInitScript(() => {
+      let shift = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          shift += (entry as PerformanceEntry & { value: number }).value;
+        }
+        Object.assign(globalThis, { shift });
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await openApp(page);
+    await expect(page.locator('.headline h1')).toContainText(/\d/);
+    expect(await page.evaluate(() => (globalThis as unknown as { shift?: number }).shift ?? 0)).toBeLessThan(0.01);
+  });
+}
+
 test('a visit without an edit leaves nothing behind, so that the next is as quick', async ({ page }) => {
   await openApp(page);
   await page.reload();
