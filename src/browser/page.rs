@@ -119,6 +119,12 @@ pub fn on_hash_change(changed: impl Fn(String) + 'static) -> Listener {
     window().map_or_else(Listener::none, |window| Listener::on(&window, "hashchange", move |_| changed(hash())))
 }
 
+/// How tall the window is, in CSS pixels.
+#[must_use]
+pub fn height() -> f64 {
+    window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default()
+}
+
 /// Hears that the window has another size.
 pub fn on_resize(changed: impl Fn() + 'static) -> Listener {
     window().map_or_else(Listener::none, |window| Listener::on(&window, "resize", move |_| changed()))
@@ -181,6 +187,20 @@ pub fn show_top() {
 #[must_use]
 pub fn is_focus_lost() -> bool {
     document().is_some_and(|it| it.active_element().is_none_or(|active| active.tag_name() == "BODY"))
+}
+
+/// Whether what has the focus is inside an element that the selector names.
+#[must_use]
+pub fn is_focus_in(selector: &str) -> bool {
+    let active = document().and_then(|it| it.active_element());
+    active.is_some_and(|active| active.closest(selector).ok().flatten().is_some())
+}
+
+/// Whether a menu or a modal dialog stands over the page, to which keys such as Escape belong.
+#[must_use]
+pub fn is_covered() -> bool {
+    let over = document().and_then(|it| it.query_selector("dialog:modal, :popover-open").ok().flatten());
+    over.is_some()
 }
 
 /// Something that is to be done after a paint; dropped before, it is not done.

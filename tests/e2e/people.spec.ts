@@ -133,7 +133,8 @@ test('a person opens and closes by the keyboard, and arrows walk', async ({ page
   await expect(drawer(page)).toContainText('3 / 300');
   await page.keyboard.press('Escape');
   await expect(drawer(page)).toHaveCount(0);
-  await expect(names.nth(1)).toBeFocused();
+  // Not to who was opened, but to who was shown last.
+  await expect(names.nth(2)).toBeFocused();
 });
 
 test('on a wide screen a person stands beside the list, which goes on being used', async ({ page }) => {
@@ -147,11 +148,67 @@ test('on a wide screen a person stands beside the list, which goes on being used
   await expect(drawer(page)).toContainText('2 / 300');
   await expect(page.locator('.person[aria-current]')).toHaveCount(1);
   await expect(rows(page).nth(1)).toHaveAttribute('aria-current', 'true');
-  // From the list as well as from the person.
+  // By mouse the list keeps the focus, wherever in the row the click was; by key the person takes it.
   await expect(names.nth(1)).toBeFocused();
+  await column(page, 'level').nth(2).click();
+  await expect(names.nth(2)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(drawer(page)).toContainText('4 / 300');
+  await expect(drawer(page).locator(':focus')).toHaveCount(1);
+  // Escape closes from anywhere.
+  await page.getByRole('searchbox').focus();
   await page.keyboard.press('Escape');
   await expect(drawer(page)).toHaveCount(0);
   await expect(page.locator('.person[aria-current]')).toHaveCount(0);
+});
+
+for (const width of [1280, 1440, 1920]) {
+  test(`a person who stands open covers nothing of a page ${width} px wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await openApp(page, '#/people');
+    await rows(page).nth(3).locator('.reason').click();
+    await expect(page.locator('.people.is-beside')).toBeVisible();
+    const { x } = (await drawer(page).boundingBox())!;
+    for (const part of [page.locator('.headline'), page.locator('.people-toolbar'), page.locator('.people-list'),
+      page.getByRole('button', { name: '导出 CSV' }), page.locator('#people-count')]) {
+      const box = (await part.boundingBox())!;
+      expect(box.x + box.width).toBeLessThanOrEqual(x);
+    }
+    const cut = await rows(page).first().evaluate((row) => row.scrollWidth > row.clientWidth);
+    expect(cut, 'columns that do not fit').toBe(false);
+  });
+}
+
+test('the list follows to the person who is shown', async ({ page }) => {
+  await openApp(page, '#/people');
+  await page.locator('.person-name').first().click();
+  const next = drawer(page).getByRole('button', { name: '下一人' });
+  for (let step = 2; step <= 40; step += 1) {
+    await next.click();
+    await expect(drawer(page)).toContainText(`${step} / 300`);
+  }
+  await expect(page.locator('.person[aria-current]')).toBeInViewport({ ratio: 1 });
+  await expect(page.locator('.person[aria-current]')).toHaveAttribute('aria-rowindex', '41');
+});
+
+test('on paper there is the list, or the person who stands open', async ({ page }) => {
+  await openApp(page, '#/people');
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.people-list')).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
+  await page.locator('.person-name').first().click();
+  await expect(page.locator('.people.is-beside')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.people-list')).toBeHidden();
+  const box = (await drawer(page).boundingBox())!;
+  expect(box.x, 'from edge to edge').toBeLessThan(50);
+  expect(await drawer(page).evaluate((it) => it.scrollHeight <= it.clientHeight), 'the whole of it').toBe(true);
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByRole('link', { name: '设计' }).click();
+  await expect(page.locator('.impact')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.impact')).toBeVisible();
 });
 
 test('on a narrow screen a person covers the page, and a click beside closes', async ({ page }) => {

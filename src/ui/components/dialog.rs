@@ -46,20 +46,23 @@ pub(crate) fn Dialog(props: &DialogProps) -> Html {
             }
         }
     });
+    // Of one that stands beside the page the browser asks nothing. The key counts wherever the focus is.
+    use_effect_with(props.on_close.clone(), move |on_close| {
+        let on_close = on_close.clone();
+        let listener = is_beside.then(|| {
+            page::on_key(move |event| {
+                if event.key() == "Escape" && !page::is_covered() {
+                    on_close.emit(());
+                }
+            })
+        });
+        move || drop(listener)
+    });
     let oncancel = {
         let on_close = props.on_close.clone();
         move |event: Event| {
             event.prevent_default();
             on_close.emit(());
-        }
-    };
-    // Of one that stands beside the page the browser asks nothing.
-    let onkeydown = {
-        let on_close = props.on_close.clone();
-        move |event: KeyboardEvent| {
-            if is_beside && event.key() == "Escape" {
-                on_close.emit(());
-            }
         }
     };
     let close = {
@@ -77,7 +80,7 @@ pub(crate) fn Dialog(props: &DialogProps) -> Html {
         }
     };
     html! {
-        <dialog ref={node} class={props.class} aria-label={&props.title} {oncancel} {onkeydown} onclick={on_backdrop}>
+        <dialog ref={node} class={props.class} aria-label={&props.title} {oncancel} onclick={on_backdrop}>
             <div class="dialog-body">
                 <header class="dialog-head">
                     <h2>{ &props.title }</h2>

@@ -17,6 +17,7 @@ pub(crate) use crate::analysis::PeopleFilter;
 
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::super::components::use_painted;
@@ -30,6 +31,7 @@ use chips::chips;
 use drawer::AgentDrawer;
 use empty::{NoRoster, nobody_matches};
 use list::PeopleList;
+use row::name_element;
 use toolbar::Toolbar;
 
 /// Properties of [`PeoplePage`].
@@ -52,7 +54,16 @@ pub(crate) fn PeoplePage(props: &PeoplePageProps) -> Html {
     let rows = use_rows(&evaluation, &painted);
     let open = use_state(|| None::<usize>);
     let on_open = use_callback(open.setter(), |row, open| open.set(Some(row)));
-    let on_close = use_callback(open.setter(), |(), open| open.set(None));
+    let on_close = use_callback(open.clone(), |(), open| {
+        // The browser gives the focus back to who was opened first; it goes on to who was shown last.
+        if let Some(row) = open.filter(|_| page::is_focus_in(".drawer")) {
+            let back = move || {
+                let _ = page::focus(&name_element(row));
+            };
+            Timeout::new(0, back).forget();
+        }
+        open.set(None);
+    });
     // The agent is there first; where in the list that is follows.
     let marked = use_painted(&*open);
 
@@ -67,13 +78,13 @@ pub(crate) fn PeoplePage(props: &PeoplePageProps) -> Html {
     }
     let open = open.filter(|row| *row < total);
     html! {
-        <section class="people" aria-label={lang.pick("人员", "People")}>
+        <section class={classes!("people", marked.map(|_| "is-beside"))} aria-label={lang.pick("人员", "People")}>
             <Toolbar filter={filter.clone()} {on_filter} evaluation={evaluation.clone()} rows={rows.clone()} />
             { chips(filter, evaluation.draft.policy(), lang, &on_lift) }
             if rows.is_empty() {
                 { nobody_matches(lang, on_lift.reform({ let all = filter.cleared(); move |_| all.clone() })) }
             } else {
-                <PeopleList evaluation={evaluation.clone()} rows={rows.clone()} sort={painted.sort} is_late={painted != *filter} {lang} {on_sort} open={marked} on_open={&on_open} on_close={&on_close} />
+                <PeopleList evaluation={evaluation.clone()} rows={rows.clone()} sort={painted.sort} is_late={painted != *filter} {lang} {on_sort} open={marked} on_open={&on_open} />
             }
             if let Some(row) = open {
                 <AgentDrawer evaluation={evaluation.clone()} rows={rows.clone()} {row} {lang} on_row={&on_open} {on_close} />

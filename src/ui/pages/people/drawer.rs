@@ -30,6 +30,9 @@ pub(super) struct AgentDrawerProps {
     pub(super) on_close: Callback<()>,
 }
 
+/// The id of the element that holds the agent.
+pub(super) const ELEMENT: &str = "agent";
+
 /// One agent beside the list or, where that has no room, over the page.
 #[component]
 pub(super) fn AgentDrawer(props: &AgentDrawerProps) -> Html {
@@ -41,7 +44,7 @@ pub(super) fn AgentDrawer(props: &AgentDrawerProps) -> Html {
     let name = roster.names.get(row).filter(|name| !name.is_empty()).unwrap_or(&id).clone();
     html! {
         <Dialog title={name} class="drawer" is_beside=true close_label={lang.pick("关闭", "Close")} {on_close}>
-            <div class="agent">
+            <div id={ELEMENT} class="agent" tabindex="-1">
                 { summary(evaluation, row, &id, lang) }
                 { neighbours(rows, row, lang, on_row) }
                 // The verdict opens with the dialog; what it rests on is drawn after that.

@@ -9,9 +9,9 @@ use yew::prelude::*;
 
 use super::super::super::components::button;
 use super::super::super::store::{Dispatch, use_dispatch, use_lang};
-use super::export_rows;
+use super::{COUNT, export_rows};
 use crate::browser::files::Mime;
-use crate::browser::{clipboard, files};
+use crate::browser::{clipboard, files, page};
 use crate::policy::{Lang, Text};
 use crate::roster::{to_csv, to_tsv};
 use crate::state::{Action, Evaluation, Notice, Shared};
@@ -73,7 +73,12 @@ pub(super) fn ExportButtons(props: &ExportButtonsProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             let job = Job::new(goal, lang, evaluation.clone(), rows.clone());
             // A short list goes within the click, which some browsers ask for.
-            setter.set(job.advance(&dispatch));
+            let more = job.advance(&dispatch);
+            if more.is_some() {
+                // How far it is takes the place of the button.
+                let _ = page::focus(COUNT);
+            }
+            setter.set(more);
         })
     };
     let stop = {

@@ -37,8 +37,6 @@ pub(super) struct PeopleListProps {
     pub(super) open: Option<usize>,
     /// Opens an agent.
     pub(super) on_open: Callback<usize>,
-    /// Closes the agent.
-    pub(super) on_close: Callback<()>,
 }
 
 /// What part of the list is drawn.
@@ -71,7 +69,17 @@ pub(super) fn PeopleList(props: &PeopleListProps) -> Html {
         move || drop(listener)
     });
 
-    let PeopleListProps { evaluation, rows, sort, is_late, lang, on_sort, open, on_open, on_close } = props;
+    use_effect_with(props.open, {
+        let (node, rows, row_height) = (node.clone(), props.rows.clone(), drawn.row_height);
+        move |open| {
+            let place = open.and_then(|open| rows.iter().position(|row| *row == open));
+            if let (Some(place), Some(list)) = (place, node.cast()) {
+                reveal(&list, place, row_height);
+            }
+        }
+    });
+
+    let PeopleListProps { evaluation, rows, sort, is_late, lang, on_sort, open, on_open } = props;
     let (lang, sort) = (*lang, *sort);
     let first = drawn.first.min(rows.len().saturating_sub(1));
     let last = drawn.end.clamp(first, rows.len());
@@ -79,13 +87,6 @@ pub(super) fn PeopleList(props: &PeopleListProps) -> Html {
     let groupings = evaluation.draft.groupings().iter().take(GROUPINGS);
     let columns = ["no-groups", "one-group", "two-groups"].get(groupings.len()).copied();
     let ids = &evaluation.draft.roster().ids;
-    let onkeydown = {
-        let on_close = on_close.clone();
-        move |event: KeyboardEvent| match event.key().as_str() {
-            "Escape" => on_close.emit(()),
-            _ => walk(&event),
-        }
-    };
     html! {
         <div ref={node} class={classes!("people-list", columns)} role="table" aria-label={lang.pick("人员名单", "List of people")}
             aria-rowcount={(rows.len() + 1).to_string()} aria-busy={is_late.then_some("true")} onscroll={look.reform(|_: Event| ())}>
@@ -100,7 +101,7 @@ pub(super) fn PeopleList(props: &PeopleListProps) -> Html {
                     <div role="columnheader" class="reason">{ lang.pick("决定原因", "Deciding reason") }</div>
                 </div>
             </div>
-            <div class="people-rows" role="rowgroup" {onkeydown} ~style={padding(first, last, rows.len(), drawn.row_height)}>
+            <div class="people-rows" role="rowgroup" onkeydown={|event: KeyboardEvent| walk(&event)} ~style={padding(first, last, rows.len(), drawn.row_height)}>
                 for (place, row) in visible {
                     <PersonRow key={ids.get(row).cloned().unwrap_or_default()} evaluation={evaluation.clone()}
                         {row} {place} {lang} is_open={*open == Some(row)} groupings={GROUPINGS} {on_open} />
@@ -127,6 +128,19 @@ fn look_at(list: &web_sys::Element) -> Option<Drawn> {
     let first = rows_within(top / row_height).saturating_sub(AROUND);
     let end = rows_within((top + height) / row_height) + 1 + AROUND;
     Some(Drawn { first: first - first % STRIDE, end: end.next_multiple_of(STRIDE), row_height })
+}
+
+/// Scrolls as little as it takes to see a place of the list, whether its row is drawn yet or not.
+#[allow(clippy::cast_possible_truncation)] // What a window shows is counted in whole points.
+fn reveal(list: &web_sys::Element, place: usize, row_height: f64) {
+    let head =
+        list.query_selector(".people-head").ok().flatten().map_or(0.0, |it| it.get_bounding_client_rect().height());
+    // The window may show less of the list than there is; above its rows lie its border and, sticking, its head.
+    let above = list.get_bounding_client_rect().top() + f64::from(list.client_top());
+    let seen = (page::height() - above).min(f64::from(list.client_height())).max(head + row_height);
+    let top = u32::try_from(place).map_or(0.0, f64::from) * row_height;
+    let (most, least) = (top.floor(), (head + top + row_height - seen).ceil());
+    list.set_scroll_top(list.scroll_top().min(most as i32).max(least as i32));
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A list has fewer rows than a u32 counts.

@@ -4,7 +4,9 @@ use yew::prelude::*;
 
 use super::super::super::renders::count_render;
 use super::super::super::words;
+use super::drawer;
 use crate::analysis::{LedgerState, reason};
+use crate::browser::page;
 use crate::engine::{Composite, Evaluator, Placement, Verdict};
 use crate::policy::{Lang, Score};
 use crate::state::{Evaluation, Shared};
@@ -37,9 +39,19 @@ pub(super) fn PersonRow(props: &PersonRowProps) -> Html {
     let labels =
         draft.groupings().iter().take(*groupings).map(|(_, labels)| labels.get(row).unwrap_or_default().to_owned());
     let why = words::reason(draft.policy(), &reason(draft, row), lang);
+    let onclick = on_open.reform(move |event: MouseEvent| {
+        // By mouse the list keeps the focus, so that arrow keys go on from here; by key the person takes it, who may
+        // stand open already.
+        let by_key = event.detail() == 0;
+        if !(by_key && page::focus(drawer::ELEMENT)) {
+            // The name is in the row that was clicked.
+            let _ = page::focus(&name_element(row));
+        }
+        row
+    });
     html! {
         <div class="person" role="row" aria-rowindex={(place + 2).to_string()} aria-current={is_open.then_some("true")}
-            onclick={on_open.reform(move |_| row)}>
+            {onclick}>
             <div role="cell" class="name">{ name(draft, row) }</div>
             <div role="cell" class="level">{ level(draft, row, lang) }</div>
             { for labels.map(|label| html! { <div role="cell" class="group">{ label }</div> }) }
@@ -51,13 +63,18 @@ pub(super) fn PersonRow(props: &PersonRowProps) -> Html {
     }
 }
 
+/// The id of the element with a person's name.
+pub(super) fn name_element(row: usize) -> String {
+    format!("person-{row}")
+}
+
 /// The name opens the person; its click is the row's.
 fn name(draft: &Evaluator, row: usize) -> Html {
     let id = draft.roster().ids.get(row).cloned().unwrap_or_default();
     let name = draft.roster().names.get(row).filter(|name| !name.is_empty()).cloned();
     html! {
         <>
-            <button type="button" class="person-name" aria-haspopup="dialog">{ name.clone().unwrap_or_else(|| id.clone()) }</button>
+            <button type="button" id={name_element(row)} class="person-name" aria-haspopup="dialog">{ name.clone().unwrap_or_else(|| id.clone()) }</button>
             if name.is_some() { <span class="muted">{ id }</span> }
         </>
     }
