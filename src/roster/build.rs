@@ -22,7 +22,7 @@ use super::cell::is_empty_cell;
 use super::column::{Column, Labels};
 use super::mapping::{Issue, IssueLevel, Mapping, Target};
 use super::{Roster, Table};
-use crate::policy::{Attribute, AttributeId, AttributeKind, Date, Policy, Text};
+use crate::policy::{Attribute, AttributeId, AttributeKind, Date, Policy, Text, ValueFunction};
 use issues::Issues;
 use people::People;
 use source::{Source, Sources};
@@ -57,7 +57,7 @@ pub fn build(table: &Table, mapping: &Mapping, policy: &Policy) -> Built {
     let sources = Sources::find(table, &mapping, &policy, &mut issues);
     let people = People::read(&sources, mapping.level_of_all.as_ref(), &policy, &mut issues);
     let groupings = sources.groupings.iter().map(|source| grouping(source, &people.rows)).collect();
-    let columns = columns(&sources, &people.rows, mapping.as_of, &mut issues);
+    let columns = columns(&sources, &people.rows, mapping.as_of, &policy, &mut issues);
     let rows_kept = people.rows.len();
     let roster = Rc::new(Roster {
         as_of: mapping.as_of,
@@ -102,15 +102,32 @@ fn grouping(source: &Source<'_>, rows: &[usize]) -> (String, Labels) {
     (source.mapping.header.clone(), words.collect())
 }
 
-fn columns(sources: &Sources<'_>, rows: &[usize], as_of: Date, issues: &mut Issues) -> BTreeMap<AttributeId, Column> {
+fn columns(
+    sources: &Sources<'_>,
+    rows: &[usize],
+    as_of: Date,
+    policy: &Policy,
+    issues: &mut Issues,
+) -> BTreeMap<AttributeId, Column> {
     let mut columns = BTreeMap::new();
     for (attribute, found) in &sources.attributes {
         let column = match (&attribute.kind, found.as_slice()) {
             (AttributeKind::Series { period, of }, found) => series::read(found, rows, *period, of, as_of, issues),
-            (_, [source, ..]) => Some(attribute::read(source, rows, attribute, as_of, issues)),
+            (_, [source, ..]) => {
+                let column = attribute::read(source, rows, attribute, as_of, issues);
+                if is_score(policy, &attribute.id) {
+                    attribute::note_scores(source, rows, &column, issues);
+                }
+                Some(column)
+            }
             (_, []) => None,
         };
         columns.extend(column.map(|column| (attribute.id.clone(), column)));
     }
     columns
+}
+
+/// Whether an attribute is taken as a score as it stands.
+fn is_score(policy: &Policy, attribute: &AttributeId) -> bool {
+    policy.scoring.cells.iter().any(|it| it.attribute == *attribute && it.value == ValueFunction::default())
 }

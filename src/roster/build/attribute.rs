@@ -2,7 +2,7 @@
 
 use super::issues::Issues;
 use super::labels::Words;
-use super::problem::Problem;
+use super::problem::{Problem, shown};
 use super::{Attribute, AttributeKind, Column, Date, Source, Text, elapsed, unit};
 use crate::policy::{Decimal, Unit};
 use crate::roster::cell::{is_empty_cell, parse_date, parse_number, parse_yes_no};
@@ -78,6 +78,26 @@ pub(super) fn numbers(source: &Source<'_>, rows: &[usize], wanted: &Unit, issues
         });
     }
     values
+}
+
+/// Notes scores that are none of 0 to 100: they count as the nearest that is, and may be slips.
+pub(super) fn note_scores(source: &Source<'_>, rows: &[usize], column: &Column, issues: &mut Issues) {
+    let Column::Number(values) = column else { return };
+    let known = rows.iter().zip(values.iter()).filter(|(_, value)| ![UNKNOWN, FAILED].contains(value));
+    for (&row, value) in known {
+        let end = value.clamp(0, 100 * Decimal::ONE);
+        if end == value {
+            continue;
+        }
+        let number = source.table.row_number(row);
+        issues.row(IssueLevel::Notice, "score-out-of-scale", number, &source.mapping.header, || {
+            let (cell, end) = (shown(source.text(row)), Decimal::from_micros(end));
+            Text::new(
+                format!("“{cell}”不在 0 到 100 分之间，按 {end} 分计。请核对是否笔误"),
+                format!("“{cell}” is no score from 0 to 100; it counts as {end}. Check whether it is a slip"),
+            )
+        });
+    }
 }
 
 fn yes_no(source: &Source<'_>, rows: &[usize], issues: &mut Issues) -> Vec<i64> {

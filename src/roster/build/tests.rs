@@ -1,5 +1,5 @@
 use super::*;
-use crate::policy::{Direction, Level, NamedValue, Period, SeriesOf, Track, Unit};
+use crate::policy::{Decimal, Direction, Level, NamedValue, Period, SeriesOf, Track, Unit};
 use crate::roster::Value;
 use crate::roster::mapping::{ColumnMapping, Empty};
 use proptest::prelude::*;
@@ -196,6 +196,23 @@ fn units_are_converted_exactly() {
     check("tenure", as_is, &["2年", "1年3个月", "30天"], &["24", "15", "?"], &["4 unit-differs"]);
     check("rate", as_is, &["85%", "90"], &["85", "90"], &[]);
     check("in_level", in_years, &["3", "0.5"], &["36", "6"], &[]);
+}
+
+#[test]
+fn scores_out_of_scale_are_kept_and_said() {
+    let cell = serde_json::json!({ "competency": "c", "source": "s", "attribute": "exam" });
+    let mut policy = policy();
+    policy.scoring.cells = vec![serde_json::from_value(cell).unwrap()];
+    let table = Table::read("id,exam\n1,999\n2,-50\n3,100\n4,\n").unwrap();
+    let mapping = mapping(vec![column("id", "id"), column("exam", "exam")]);
+    let found = build(&table, &mapping, &policy);
+    assert_eq!(issues(&found), ["2 score-out-of-scale exam", "3 score-out-of-scale exam"]);
+    assert!(found.issues[0].message.en.contains("“999”") && found.issues[0].message.en.contains("counts as 100"));
+    assert!(found.issues[1].message.en.contains("counts as 0"), "{:?}", found.issues[1]);
+    assert_eq!(shown(found.roster.value(&"exam".into(), 0)), "999");
+    // A curve says itself what lies outside of it.
+    policy.scoring.cells[0].value = ValueFunction::Linear { worst: Decimal::from_int(0), best: Decimal::from_int(500) };
+    assert_eq!(issues(&build(&table, &mapping, &policy)), [""; 0]);
 }
 
 #[test]
