@@ -97,17 +97,21 @@ fn App(props: &AppProps) -> Html {
     }
 }
 
-/// Ctrl+Z and Ctrl+Shift+Z anywhere but in a text area, which has an undo of its own. Draws nothing.
+/// Ctrl+Z, and Ctrl+Shift+Z or Ctrl+Y, anywhere but in a text area, which has an undo of its own. Draws nothing.
 #[component]
 fn UndoKeys() -> Html {
     let dispatch = use_dispatch();
     use_effect_with((), move |()| {
         let listener = page::on_key(move |event| {
-            let is_undo = (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("z");
+            let action = match event.key().to_ascii_lowercase().as_str() {
+                "z" if !event.shift_key() => Action::Undo,
+                "z" | "y" => Action::Redo,
+                _ => return,
+            };
             let is_elsewhere = event.target_dyn_into::<web_sys::HtmlTextAreaElement>().is_none();
-            if is_undo && is_elsewhere {
+            if (event.ctrl_key() || event.meta_key()) && is_elsewhere {
                 event.prevent_default();
-                dispatch.dispatch(if event.shift_key() { Action::Redo } else { Action::Undo });
+                dispatch.dispatch(action);
             }
         });
         move || drop(listener)

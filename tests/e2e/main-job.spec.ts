@@ -70,6 +70,13 @@ test('a weight moves over its divider by the keyboard, and the sum is watched', 
   await expect(first).toHaveValue('40');
   await weights.getByRole('slider').first().press('ArrowRight');
   await expect(first).toHaveValue('41');
+  await weights.getByRole('slider').first().press('Home');
+  await expect(first).toHaveValue('0');
+  await page.keyboard.press('Control+z');
+  await expect(first).toHaveValue('41');
+  await page.keyboard.press('Control+y');
+  await expect(first).toHaveValue('0');
+  await page.keyboard.press('Control+z');
   await first.fill('50');
   await expect(page.getByText(/合计 109 %，应为 100 %/)).toBeVisible();
   await expect(page.locator('.provisional')).toBeVisible();
@@ -112,6 +119,15 @@ test('levels are added, renamed, moved and removed', async ({ page }) => {
   await notice.getByRole('button', { name: '撤销' }).click();
   await expect(levels.nth(3)).toHaveText('班组长');
   await expect(notice).toHaveCount(0);
+});
+
+test('edits that cancel each other out leave the headline of a policy that nobody edited', async ({ page }) => {
+  await openApp(page, '#/design');
+  const before = (await headline(page).textContent()) ?? '';
+  await page.locator('.rail-track').first().getByRole('button', { name: '＋ 职级' }).click();
+  await expect(headline(page)).not.toHaveText(before);
+  await page.getByRole('button', { name: '删除职级' }).click();
+  await expect(headline(page)).toHaveText(before);
 });
 
 test('a level that is added to a long ladder is in sight', async ({ page }) => {

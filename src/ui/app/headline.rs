@@ -115,9 +115,11 @@ fn sentence(evaluation: &Evaluation, lang: Lang) -> String {
     }
     let now = words::bounds(all.at_least(), all.at_most());
     let (total, before) = (all.total(), evaluation.baseline_summary.all);
-    let is_same = std::rc::Rc::ptr_eq(evaluation.draft.policy(), evaluation.baseline.policy());
+    // An edit that cancels another out leaves an equal policy in another place.
+    let (draft, baseline) = (evaluation.draft.policy(), evaluation.baseline.policy());
+    let is_same = || std::rc::Rc::ptr_eq(draft, baseline) || draft == baseline;
     match headline(evaluation.ledger.counts) {
-        Headline::None if is_same => lang.pick(
+        Headline::None if is_same() => lang.pick(
             format!("{total} 人中有 {now} 人达到晋升条件"),
             format!("{now} of {total} people qualify for promotion"),
         ),

@@ -125,7 +125,7 @@ fn old_line(old: Score) -> Html {
     html! { <line class="old-cut" x1={x.clone()} x2={x} y1={length(TOP)} y2={length(HEIGHT)} aria-hidden="true" /> }
 }
 
-/// The handle: dragged with a pointer, moved by half a point with the arrow keys.
+/// The handle: dragged with a pointer, moved by half a point with the arrow keys, by 5 page by page, to an end.
 fn handle(props: &HistogramChartProps, cut: Score, onpointerdown: Callback<PointerEvent>) -> Html {
     let x = x_of(cut);
     let on_cut = props.on_cut.clone();
@@ -133,6 +133,10 @@ fn handle(props: &HistogramChartProps, cut: Score, onpointerdown: Callback<Point
         let by = match event.key().as_str() {
             "ArrowLeft" | "ArrowDown" => -0.5,
             "ArrowRight" | "ArrowUp" => 0.5,
+            "PageDown" => -5.0,
+            "PageUp" => 5.0,
+            "Home" => -100.0,
+            "End" => 100.0,
             _ => return,
         };
         event.prevent_default();

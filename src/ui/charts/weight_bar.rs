@@ -105,10 +105,12 @@ fn segment(item: &WeightItem, place: usize) -> Html {
     }
 }
 
-/// The handle between two weights: dragged with a pointer, moved by 1 % with the arrow keys.
+/// The handle between two weights: dragged with a pointer, moved by 1 % with the arrow keys, by 5 % page by page, to an end.
 fn divider(props: &WeightBarProps, place: usize, start: &Callback<(usize, PointerEvent)>) -> Html {
     let name = |place: usize| props.items.get(place).map(|it| it.name.to_string()).unwrap_or_default();
     let value = |place: usize| props.items.get(place).map(|it| it.weight.to_string()).unwrap_or_default();
+    let hundredths = |place: usize| props.items.get(place).map(|it| it.weight.hundredths()).unwrap_or_default();
+    let most = Weight::from_hundredths(hundredths(place).saturating_add(hundredths(place + 1)));
     let (left, right) = (name(place), name(place + 1));
     let label = props.lang.pick(format!("{left}与{right}之间的分界"), format!("divider between {left} and {right}"));
     let words = format!("{left} {} %, {right} {} %", value(place), value(place + 1));
@@ -118,6 +120,10 @@ fn divider(props: &WeightBarProps, place: usize, start: &Callback<(usize, Pointe
             let by = match event.key().as_str() {
                 "ArrowLeft" | "ArrowDown" => -100,
                 "ArrowRight" | "ArrowUp" => 100,
+                "PageDown" => -500,
+                "PageUp" => 500,
+                "Home" => -10_000,
+                "End" => 10_000,
                 _ => return,
             };
             event.prevent_default();
@@ -127,7 +133,7 @@ fn divider(props: &WeightBarProps, place: usize, start: &Callback<(usize, Pointe
     let onpointerdown = start.reform(move |event: PointerEvent| (place, event));
     html! {
         <span key={format!("divider-{place}")} class="weight-divider" role="slider" tabindex="0" aria-label={label}
-            aria-valuetext={words} aria-valuemin="0" aria-valuemax="100" aria-valuenow={value(place)} {onkeydown}
+            aria-valuetext={words} aria-valuemin="0" aria-valuemax={most.to_string()} aria-valuenow={value(place)} {onkeydown}
             {onpointerdown}></span>
     }
 }
