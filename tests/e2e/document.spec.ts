@@ -107,6 +107,7 @@ test('print shows nothing but the text', async ({ page }) => {
 test('a version is kept, compared, restored and deleted, and nothing is lost', async ({ page }) => {
   await openApp(page, '#/document');
   await page.getByRole('button', { name: '保存当前版本…' }).click();
+  await expect(page.locator('.version-form [name=name]')).toBeFocused();
   await versions(page).getByRole('textbox', { name: /名称/ }).fill('送审稿');
   await versions(page).getByRole('textbox', { name: '备注' }).fill('交评审委员会');
   await versions(page).getByRole('button', { name: '保存', exact: true }).click();

@@ -16,7 +16,7 @@ use super::still::{still, still_with_findings};
 use super::transitions::transitions;
 use crate::policy::gate::{Vote, VoteBase, vote_fields};
 use crate::policy::lint::Finding;
-use crate::policy::{AttributeKind, Decimal, Exception, Floor, FloorOf, Layer, Score, Step, StepId};
+use crate::policy::{AttributeKind, ClauseId, Decimal, Exception, Floor, FloorOf, Layer, Policy, Score, Step, StepId};
 use crate::state::PolicyEdit;
 use crate::state::edit::{ExceptionEdit, FloorPlace, GatePlace, ScoreEdit, StepEdit};
 
@@ -35,12 +35,13 @@ pub(crate) fn step(
             { still(editor, format!("{path}/head {is_open}"), move |editor| {
                 editor.policy.step(&heading).map(|step| head(editor, step, is_open, &on_step)).unwrap_or_default()
             }) }
-            { findings_in(editor, &step_findings(findings, &path), &path) }
             { still_with_findings(editor, findings, format!("{path}/gates"), move |editor, findings| {
                 editor.policy.step(&gates).map(|step| own_gates(editor, step, findings)).unwrap_or_default()
             }) }
             { layers(editor, step, findings) }
             { score(editor, step, &path) }
+            // Below the figures they are about, which stay where they are while they are typed.
+            { findings_in(editor, &step_findings(findings, &path), &path) }
             { step_weights(editor, step, findings) }
             { still(editor, path, move |editor| {
                 editor.policy.step(&below).map(|step| beside_scores(editor, step)).unwrap_or_default()
@@ -171,11 +172,19 @@ fn score(editor: &Editor, step: &Step, path: &str) -> Html {
     }
 }
 
+/// The id of the element that holds a clause.
+pub(super) fn element(clause: &ClauseId) -> String {
+    format!("clause-{clause}")
+}
+
 fn cut(editor: &Editor, step: &Step, path: &str) -> Html {
     let id = step.id.clone();
     let Some(cut) = &step.score.cut else {
-        let add = ScoreEdit::SetCut { step: id, score: Some(Score::points(70)) };
-        return html! { <li class="clause">{ button("quiet", editor.say("＋ 合格线", "＋ Cut score"), editor.on_click(add)) }</li> };
+        let add = ScoreEdit::SetCut { step: id.clone(), score: Some(Score::points(70)) };
+        let cuts =
+            move |policy: &Policy| policy.step(&id).and_then(|it| it.score.cut.as_ref()).map(|it| element(&it.id));
+        let add = editor.on_add(add, move |policy| cuts(policy).into_iter().collect());
+        return html! { <li class="clause">{ button("quiet", editor.say("＋ 合格线", "＋ Cut score"), add) }</li> };
     };
     let old = editor.baseline.step(&step.id).and_then(|it| it.score.cut.as_ref()).map(|it| it.at_least.to_decimal());
     let on_change = editor.on_gesture({
@@ -185,7 +194,7 @@ fn cut(editor: &Editor, step: &Step, path: &str) -> Html {
     let aside = PolicyEdit::SetAside { clauses: vec![cut.id.clone()], set_aside: !cut.set_aside };
     let remove = ScoreEdit::SetCut { step: id, score: None };
     html! {
-        <li class={classes!("clause", cut.set_aside.then_some("is-aside"))} id={format!("clause-{}", cut.id)}>
+        <li class={classes!("clause", cut.set_aside.then_some("is-aside"))} id={element(&cut.id)}>
             <span class="clause-id">{ cut.id.to_string() }</span>
             <div class="clause-body">
                 <span class="sentence">
@@ -214,7 +223,7 @@ pub(crate) fn one_floor(editor: &Editor, floor: &Floor, path: &str) -> Html {
     let remove = ScoreEdit::RemoveFloor { clause: floor.id.clone() };
     let name = words::floor_of(&editor.policy, &floor.of);
     html! {
-        <li key={floor.id.to_string()} class={classes!("clause", floor.set_aside.then_some("is-aside"))} id={format!("clause-{}", floor.id)}>
+        <li key={floor.id.to_string()} class={classes!("clause", floor.set_aside.then_some("is-aside"))} id={element(&floor.id)}>
             <span class="clause-id">{ floor.id.to_string() }</span>
             <div class="clause-body">
                 <span class="sentence">
@@ -266,12 +275,17 @@ fn add_floor(editor: &Editor, step: &Step) -> Html {
     let competencies = editor.policy.scoring.competencies.iter();
     let free =
         competencies.filter(|it| !step.score.floors.iter().any(|floor| floor.of == FloorOf::Competency(it.id.clone())));
-    let place = |of| ScoreEdit::AddFloor { place: FloorPlace::Step(step.id.clone()), of };
+    let add = |of| {
+        let id = step.id.clone();
+        let floors = move |policy: &Policy| policy.step(&id).map(|it| it.score.floors.clone()).unwrap_or_default();
+        let add = ScoreEdit::AddFloor { place: FloorPlace::Step(step.id.clone()), of };
+        editor.on_add(add, move |policy| floors(policy).iter().map(|it| element(&it.id)).collect())
+    };
     html! {
         <Folded class="clause-actions add-step" summary={editor.say("＋ 单项底线", "＋ Floor")}>
             <div class="button-row">
                 for competency in free {
-                    { button("", &editor.text(&competency.name), editor.on_click(place(FloorOf::Competency(competency.id.clone())))) }
+                    { button("", &editor.text(&competency.name), add(FloorOf::Competency(competency.id.clone()))) }
                 }
             </div>
         </Folded>
@@ -291,7 +305,7 @@ fn exception(editor: &Editor, step: &Step, path: &str) -> Html {
     let aside = PolicyEdit::SetAside { clauses: vec![exception.id.clone()], set_aside: !exception.set_aside };
     let remove = ExceptionEdit::Set { step: step.id.clone(), exception: None };
     html! {
-        <div class={classes!("clause", "exception", exception.set_aside.then_some("is-aside"))} id={format!("clause-{}", exception.id)}>
+        <div class={classes!("clause", "exception", exception.set_aside.then_some("is-aside"))} id={element(&exception.id)}>
             <span class="clause-id">{ exception.id.to_string() }</span>
             <div class="clause-body">
                 <p>{ editor.say("破格：", "Exception: ") }{ editor.text(&exception.vote.sentence()) }

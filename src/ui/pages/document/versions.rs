@@ -1,5 +1,6 @@
 //! The versions that were kept: keep one, look at the difference, go back, go on from it, rename, delete.
 
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::super::super::components::button;
@@ -13,6 +14,18 @@ use crate::state::{Action, Notice, NoticeAction, Version, VersionId};
 pub(super) struct VersionListProps {
     /// Asks for the marks of a redline.
     pub(super) on_compare: Callback<bool>,
+}
+
+/// The ids of the elements that take the focus: the form once it is open, the versions once it is closed.
+const FORM: &str = "version-form";
+const VERSIONS: &str = "versions";
+
+/// Moves the focus there once it is drawn.
+fn focus_later(id: &'static str) {
+    let focus = move || {
+        let _ = page::focus_inside(id);
+    };
+    Timeout::new(0, focus).forget();
 }
 
 /// What the form is open for.
@@ -31,7 +44,10 @@ pub(super) fn VersionList(props: &VersionListProps) -> Html {
     let form = use_state(|| None::<Form>);
     let open = |of: Form| {
         let setter = form.setter();
-        Callback::from(move |_: MouseEvent| setter.set(Some(of.clone())))
+        Callback::from(move |_: MouseEvent| {
+            setter.set(Some(of.clone()));
+            focus_later(FORM);
+        })
     };
     let on_done = {
         let (setter, dispatch) = (form.setter(), dispatch.clone());
@@ -40,6 +56,7 @@ pub(super) fn VersionList(props: &VersionListProps) -> Html {
             if let Some(action) = action {
                 dispatch.dispatch(action);
             }
+            focus_later(VERSIONS);
         })
     };
     // What can be undone is done at once, and said with the way back.
@@ -85,7 +102,7 @@ pub(super) fn VersionList(props: &VersionListProps) -> Html {
         }
     };
     html! {
-        <section class="versions" aria-label={lang.pick("版本", "Versions")}>
+        <section id={VERSIONS} tabindex="-1" data-focus-self="" class="versions" aria-label={lang.pick("版本", "Versions")}>
             <h2>{ lang.pick("版本", "Versions") }</h2>
             if *form == Some(Form::New) { { fields(None, lang, &on_done) } } else {
                 { button("", lang.pick("保存当前版本…", "Keep this version…"), open(Form::New)) }
@@ -120,7 +137,7 @@ fn fields(version: Option<&Version>, lang: Lang, on_done: &Callback<Option<Actio
     });
     let cancel = on_done.reform(|_: MouseEvent| None);
     html! {
-        <form class="version-form" {onsubmit}>
+        <form id={FORM} class="version-form" {onsubmit}>
             <label class="field"><span>{ lang.pick("名称（空着则用草案名）", "Name (blank: the draft's)") }</span>
                 <input class="text-input" name="name" value={name} autocomplete="off" /></label>
             <label class="field"><span>{ lang.pick("备注", "Note") }</span>
