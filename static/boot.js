@@ -14,6 +14,8 @@ const WASM = 'application/wasm';
 const FIRST_VIEW = ['', '#', '#/', '#/design'];
 
 let isWhole = false;
+/** What does the events that were kept, as long as they are. */
+let doWhatWasKept = null;
 /** The rest, once it is compiled. */
 let rest = null;
 globalThis.ladderlab = { loadRest };
@@ -23,14 +25,13 @@ try {
   // The rest reads what was saved, and draws the other views.
   const needsRest = hasSaved() || !FIRST_VIEW.includes(location.hash);
   await Promise.all([dress(), needsRest && fetchRest()]);
-  const doWhatWasKept = keepEvents();
-  await init({ module_or_path: await first });
-  requestAnimationFrame(() => setTimeout(async () => {
-    await complete();
-    doWhatWasKept();
-  }));
+  const program = await first;
+  doWhatWasKept = keepEvents();
+  await init({ module_or_path: program });
+  requestAnimationFrame(() => setTimeout(complete));
 } catch (error) {
   console.error(error);
+  release();
   const app = document.getElementById('app');
   if (app) {
     app.replaceChildren(notice(error));
@@ -61,9 +62,20 @@ async function complete() {
   if (!rest) {
     await fetchRest();
   }
-  if (rest) {
-    loadRest();
+  try {
+    if (rest) {
+      loadRest();
+    }
+  } finally {
+    // Without the rest, what needs it says so when it is asked for.
+    release();
   }
+}
+
+/** Does what was kept, once. */
+function release() {
+  doWhatWasKept?.();
+  doWhatWasKept = null;
 }
 
 /** Loads the rest at once, while everything waits: a part of it is to run now. The program calls this. */
@@ -74,6 +86,8 @@ function loadRest() {
   rest ??= requestRest();
   new WebAssembly.Instance(rest, { first: initSync() });
   isWhole = true;
+  // Not within the call that needed it.
+  setTimeout(release);
 }
 
 /** Fetches the rest while everything waits. */

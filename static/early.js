@@ -1,18 +1,22 @@
 // What the reader does before the whole program is there: it is kept, and done once it is.
 //
-// A part of the program that is not there yet could only be waited for with the page frozen. So nothing that the reader
-// does reaches the program before; what the browser does by itself, such as moving the focus or typing into a field,
+// A part of the program that is not there yet could only be waited for with the page frozen. So what the reader does
+// does not reach the program before; what the browser does by itself, such as moving the focus or typing into a field,
 // goes on.
 
-/** What the program answers, in the order in which it came. */
+/** What the program answers. */
 const KEPT = [
   'pointerdown', 'pointermove', 'pointerup', 'pointercancel', 'focus', 'focusin', 'blur', 'focusout', 'keydown', 'input',
   'change', 'click', 'submit',
 ];
 /** What the browser would do on its own account: it does so when the event is sent again. */
 const PUT_OFF = ['click', 'submit'];
+/** What cannot be sent again: it is not begun. */
+const REFUSED = ['dragstart'];
+/** What answers a click. */
+const CONTROLS = 'a, button, input, select, textarea, summary, label, [role]';
 
-/** Keeps what the reader does, and returns what does it. */
+/** Keeps what the reader does from now on; returns what does it, in its order, and ends the keeping. */
 export function keepEvents() {
   const kept = [];
   /** The event that is sent again. */
@@ -24,38 +28,61 @@ export function keepEvents() {
       return;
     }
     event.stopImmediatePropagation();
-    if (event.type.startsWith('pointer')) {
+    const { target, type } = event;
+    if (type === 'click' && (event.ctrlKey || event.metaKey || event.shiftKey) && target.closest?.('a[href]')) {
+      // Another tab or window, which the browser opens only for the reader's own click.
+      return;
+    }
+    if (type.startsWith('pointer')) {
       const wasDown = isDown;
-      isDown = event.type === 'pointerdown' || (isDown && event.type === 'pointermove');
+      isDown = type === 'pointerdown' || (isDown && type === 'pointermove');
       if (!wasDown && !isDown) {
         return;
       }
     }
-    if (PUT_OFF.includes(event.type)) {
+    if (PUT_OFF.includes(type)) {
       event.preventDefault();
-      sign ??= wait();
+      if (target.closest?.(CONTROLS)) {
+        sign ??= wait();
+      }
     }
-    kept.push([event.target, event]);
+    kept.push({ target, event, value: target.value });
   };
-  for (const type of KEPT) {
-    addEventListener(type, keep, true);
-  }
+  const refuse = (event) => {
+    event.stopImmediatePropagation();
+    event.preventDefault();
+  };
+  listen(addEventListener, keep, refuse);
   return async () => {
-    // More may come while this goes on; it is kept behind what came before.
-    for (const [target, event] of kept) {
-      // Its fields are what an event is made from.
-      again = new event.constructor(event.type, event);
-      target.dispatchEvent(again);
-      // What comes next is about what came of this.
-      await new Promise((resolve) => {
-        setTimeout(resolve);
-      });
+    try {
+      // More may come while this goes on; it is kept behind what came before.
+      for (const { target, event, value } of kept) {
+        if (['input', 'change'].includes(event.type) && target.type !== 'file') {
+          // What came of an event before may have drawn the field as it was.
+          target.value = value;
+        }
+        // Its fields are what an event is made from.
+        again = new event.constructor(event.type, event);
+        target.dispatchEvent(again);
+        // What comes next is about what came of this.
+        await new Promise((resolve) => {
+          setTimeout(resolve);
+        });
+      }
+    } finally {
+      listen(removeEventListener, keep, refuse);
+      sign?.remove();
     }
-    for (const type of KEPT) {
-      removeEventListener(type, keep, true);
-    }
-    sign?.remove();
   };
+}
+
+function listen(change, keep, refuse) {
+  for (const type of KEPT) {
+    change(type, keep, true);
+  }
+  for (const type of REFUSED) {
+    change(type, refuse, true);
+  }
 }
 
 /** Tells the reader that what was asked for is on its way. */

@@ -21,10 +21,6 @@ async function visit(browser, options) {
   await page.evaluate(() => new Promise((resolve) => {
     requestIdleCallback(() => setTimeout(resolve, 1_500));
   }));
-  await page.mouse.move(700, 400);
-  // What listens to keys and clicks runs whatever they are for.
-  await page.locator('.headline h1').click();
-  await page.keyboard.press('Tab');
   const visits = await page.evaluate(async (module) => {
     const { initSync } = await import(module);
     return Array.from(new Uint8Array(initSync().visits.buffer), Boolean);
