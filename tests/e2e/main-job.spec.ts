@@ -106,6 +106,8 @@ test('levels are added, renamed, moved and removed', async ({ page }) => {
   await expect(levels).toHaveCount(5);
   await expect(page.getByRole('textbox', { name: '职级名称' })).toHaveValue('新职级');
   await page.getByRole('button', { name: '组长' }).click();
+  // What was chosen is drawn a moment after the rail has answered.
+  await expect(page.getByRole('textbox', { name: '职级名称' })).toHaveValue('组长');
   await page.getByRole('textbox', { name: '职级名称' }).fill('班组长');
   await expect(levels.nth(2)).toHaveText('班组长');
   await page.getByRole('button', { name: '上移一级' }).click();
