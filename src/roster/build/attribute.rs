@@ -80,7 +80,7 @@ pub(super) fn numbers(source: &Source<'_>, rows: &[usize], wanted: &Unit, issues
     values
 }
 
-/// Notes scores that are none of 0 to 100: they count as the nearest that is, and may be slips.
+/// Notes scores that are none of 0 to 100, which may be slips: in the composite they count as the nearest that is.
 pub(super) fn note_scores(source: &Source<'_>, rows: &[usize], column: &Column, issues: &mut Issues) {
     let Column::Number(values) = column else { return };
     let known = rows.iter().zip(values.iter()).filter(|(_, value)| ![UNKNOWN, FAILED].contains(value));
@@ -93,8 +93,8 @@ pub(super) fn note_scores(source: &Source<'_>, rows: &[usize], column: &Column, 
         issues.row(IssueLevel::Notice, "score-out-of-scale", number, &source.mapping.header, || {
             let (cell, end) = (shown(source.text(row)), Decimal::from_micros(end));
             Text::new(
-                format!("“{cell}”不在 0 到 100 分之间，按 {end} 分计。请核对是否笔误"),
-                format!("“{cell}” is no score from 0 to 100; it counts as {end}. Check whether it is a slip"),
+                format!("“{cell}”不在 0 到 100 分之间，计分时按 {end} 分计。请核对是否笔误"),
+                format!("“{cell}” is no score from 0 to 100; in the composite it counts as {end}. Check whether it is a slip"),
             )
         });
     }
