@@ -21,7 +21,7 @@ async function importRoster(page: Page): Promise<void> {
   const people = ['T10,=1+1,客服专员,@一组,30,是', 'T2,李雷,客服专员,二组,2,否', 'T3,,客服专员,二组,30,是'];
   await page.locator('[popovertarget="roster-menu"]').click();
   await page.locator('#roster-menu').getByRole('button', { name: /导入名册/ }).click();
-  const dialog = page.getByRole('dialog');
+  const dialog = page.locator('dialog.import');
   const buffer = Buffer.from([header, ...people].join('\n'));
   await dialog.locator('input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer });
   await dialog.getByRole('button', { name: /^导入 \d+ 人$/ }).click();
@@ -142,6 +142,7 @@ test('on a wide screen a person stands beside the list, which goes on being used
   const names = page.locator('.person-name');
   await names.first().click();
   await expect(drawer(page)).toContainText('1 / 300');
+  await expect(names.first()).toBeFocused();
   await expect(rows(page).first()).toHaveAttribute('aria-current', 'true');
   await names.nth(1).click();
   await expect(drawer(page).getByRole('heading', { level: 2 })).toHaveText((await names.nth(1).textContent()) ?? '');
@@ -156,10 +157,11 @@ test('on a wide screen a person stands beside the list, which goes on being used
   await page.keyboard.press('Enter');
   await expect(drawer(page)).toContainText('4 / 300');
   await expect(drawer(page).locator(':focus')).toHaveCount(1);
-  // Escape closes from anywhere.
-  await page.getByRole('searchbox').focus();
+  // Escape closes from anywhere, and does nothing else.
+  await page.getByRole('searchbox').fill('0');
   await page.keyboard.press('Escape');
   await expect(drawer(page)).toHaveCount(0);
+  await expect(page.getByRole('searchbox')).toHaveValue('0');
   await expect(page.locator('.person[aria-current]')).toHaveCount(0);
 });
 
@@ -180,6 +182,16 @@ for (const width of [1280, 1440, 1920]) {
   });
 }
 
+test('another roster closes the person of the one before', async ({ page }) => {
+  await openApp(page, '#/people');
+  await rows(page).nth(3).locator('.reason').click();
+  await expect(page.locator('.people.is-beside')).toBeVisible();
+  await importRoster(page);
+  await expect(rows(page)).toHaveCount(3);
+  await expect(drawer(page)).toHaveCount(0);
+  await expect(page.locator('.people.is-beside')).toHaveCount(0);
+});
+
 test('the list follows to the person who is shown', async ({ page }) => {
   await openApp(page, '#/people');
   await page.locator('.person-name').first().click();
@@ -196,6 +208,8 @@ test('on paper there is the list, or the person who stands open', async ({ page 
   await openApp(page, '#/people');
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('.people-list')).toBeVisible();
+  const tall = await page.locator('.people-rows').evaluate((it) => it.clientHeight / it.querySelectorAll('.person').length);
+  expect(tall, 'no room for rows that are not drawn').toBeLessThan(60);
   await page.emulateMedia({ media: 'screen' });
   await page.locator('.person-name').first().click();
   await expect(page.locator('.people.is-beside')).toBeVisible();

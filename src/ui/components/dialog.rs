@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use crate::browser::page;
+use crate::browser::page::BESIDE;
 
 /// Properties of [`Dialog`].
 #[derive(Properties, PartialEq)]
@@ -34,7 +35,14 @@ pub(crate) fn Dialog(props: &DialogProps) -> Html {
         let dialog = node.cast::<web_sys::HtmlDialogElement>();
         if let Some(dialog) = &dialog {
             if is_beside && page::is_wide() {
+                // For the looks, and for what asks whether it covers the page. These names are valid.
+                dialog.set_attribute(BESIDE, "").ok();
+                let focus = page::focused();
                 dialog.show();
+                // The page goes on being used from where it was; who opens the dialog may move the focus into it.
+                if let Some(focus) = focus {
+                    focus.focus().ok();
+                }
             } else {
                 // An element that is open already is no harm.
                 let _ = dialog.show_modal();
@@ -51,7 +59,9 @@ pub(crate) fn Dialog(props: &DialogProps) -> Html {
         let on_close = on_close.clone();
         let listener = is_beside.then(|| {
             page::on_key(move |event| {
-                if event.key() == "Escape" && !page::is_covered() {
+                if event.key() == "Escape" && !event.is_composing() && !page::is_covered() {
+                    // A search field would be emptied by the same key.
+                    event.prevent_default();
                     on_close.emit(());
                 }
             })
@@ -73,7 +83,7 @@ pub(crate) fn Dialog(props: &DialogProps) -> Html {
         let (node, on_close) = (node.clone(), props.on_close.clone());
         move |event: MouseEvent| {
             // Clicks inside land on the body; only the backdrop belongs to the dialog itself.
-            let dialog = node.cast::<web_sys::Element>();
+            let dialog = node.cast::<web_sys::Element>().filter(|it| !it.has_attribute(BESIDE));
             if dialog.is_some() && event.target_dyn_into::<web_sys::Element>() == dialog {
                 on_close.emit(());
             }

@@ -52,9 +52,14 @@ pub(crate) fn PeoplePage(props: &PeoplePageProps) -> Html {
     // What is typed or chosen is seen at once; the list follows.
     let painted = use_painted(&props.filter);
     let rows = use_rows(&evaluation, &painted);
-    let open = use_state(|| None::<usize>);
-    let on_open = use_callback(open.setter(), |row, open| open.set(Some(row)));
-    let on_close = use_callback(open.clone(), |(), open| {
+    // By row and id: another roster has somebody else in that row.
+    let opened = use_state(|| None::<(usize, String)>);
+    let ids = &evaluation.draft.roster().ids;
+    let open = opened.as_ref().filter(|(row, id)| ids.get(*row) == Some(id)).map(|(row, _)| *row);
+    let on_open = use_callback((evaluation.clone(), opened.setter()), |row: usize, (evaluation, opened)| {
+        opened.set(evaluation.draft.roster().ids.get(row).map(|id| (row, id.clone())));
+    });
+    let on_close = use_callback((open, opened.setter()), |(), (open, opened)| {
         // The browser gives the focus back to who was opened first; it goes on to who was shown last.
         if let Some(row) = open.filter(|_| page::is_focus_in(".drawer")) {
             let back = move || {
@@ -62,10 +67,10 @@ pub(crate) fn PeoplePage(props: &PeoplePageProps) -> Html {
             };
             Timeout::new(0, back).forget();
         }
-        open.set(None);
+        opened.set(None);
     });
     // The agent is there first; where in the list that is follows.
-    let marked = use_painted(&*open);
+    let marked = use_painted(&open);
 
     let PeoplePageProps { filter, on_filter } = props;
     let on_lift = lifting(on_filter);
@@ -76,7 +81,6 @@ pub(crate) fn PeoplePage(props: &PeoplePageProps) -> Html {
     if total == 0 {
         return html! { <NoRoster /> };
     }
-    let open = open.filter(|row| *row < total);
     html! {
         <section class={classes!("people", marked.map(|_| "is-beside"))} aria-label={lang.pick("人员", "People")}>
             <Toolbar filter={filter.clone()} {on_filter} evaluation={evaluation.clone()} rows={rows.clone()} />

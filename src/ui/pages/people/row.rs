@@ -1,5 +1,6 @@
 //! One person in the list. Drawn, and so explained, only near the window.
 
+use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::super::super::renders::count_render;
@@ -40,12 +41,14 @@ pub(super) fn PersonRow(props: &PersonRowProps) -> Html {
         draft.groupings().iter().take(*groupings).map(|(_, labels)| labels.get(row).unwrap_or_default().to_owned());
     let why = words::reason(draft.policy(), &reason(draft, row), lang);
     let onclick = on_open.reform(move |event: MouseEvent| {
-        // By mouse the list keeps the focus, so that arrow keys go on from here; by key the person takes it, who may
-        // stand open already.
-        let by_key = event.detail() == 0;
-        if !(by_key && page::focus(drawer::ELEMENT)) {
-            // The name is in the row that was clicked.
-            let _ = page::focus(&name_element(row));
+        // Beside the person the list keeps the focus by mouse, so that arrow keys go on from here; by key the person
+        // takes it once drawn. The name is in the row that was clicked.
+        let _ = page::focus(&name_element(row));
+        if event.detail() == 0 {
+            let focus = || {
+                let _ = page::focus(drawer::ELEMENT);
+            };
+            Timeout::new(0, focus).forget();
         }
         row
     });
