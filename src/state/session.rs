@@ -3,14 +3,14 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::{Document, Shared, SharedTable};
+use super::{Document, RosterDocument, Shared, SharedTable};
 use crate::analysis::{
     Coverage, Ledger, PayCost, Round, RoundChange, coverage, ledger, pay_cost, roster_lint, round_change,
 };
 use crate::engine::{Evaluator, Stepper, Summary};
 use crate::policy::lint::{Finding, open};
 use crate::policy::{Attribute, Date, Policy, Track, lint_at};
-use crate::roster::{Built, Mapping, Roster, Table, build};
+use crate::roster::{Built, Mapping, Roster, Table, adopt, build};
 
 /// A roster of no more people is evaluated at once: that takes a few milliseconds.
 const AT_ONCE: usize = 50_000;
@@ -170,6 +170,21 @@ impl Session {
         self.read_roster(document, Some(people));
     }
 
+    /// Takes over people that were read already, with the draft's policy, so that they are not read again once they
+    /// are the document's. Where the baseline or another draft knows attributes or levels that this draft lacks, they
+    /// may be read again all the same.
+    pub fn take_over(&mut self, people: &RosterDocument, draft: &Policy, built: Rc<Built>) {
+        let (policy, mapping) = adopt(&people.mapping, draft);
+        let mapping = if mapping == *people.mapping { people.mapping.clone() } else { mapping.into() };
+        self.roster = Some(ReadRoster {
+            table: Some((people.table.clone(), mapping)),
+            attributes: policy.attributes,
+            tracks: policy.tracks,
+            roster: Rc::clone(&built.roster),
+            built: Some(built),
+        });
+    }
+
     /// The round under the baseline and what it costs.
     fn round_before(&mut self, baseline: &Evaluator) -> (Rc<Round>, PayCost) {
         let (policy, roster) = (baseline.policy(), baseline.roster());
@@ -191,7 +206,7 @@ impl Session {
         let table = document.roster.as_ref().map(|it| (it.table.clone(), it.mapping.clone()));
         let reader = reader(document.policy(), document.baseline());
         if let Some(read) = &self.roster
-            && read.table == table
+            && is_same_file(read.table.as_ref(), table.as_ref())
             && read.attributes == reader.attributes
             && is_same_ladder(&read.tracks, &reader.tracks)
         {
@@ -223,6 +238,17 @@ fn reader(draft: &Policy, baseline: &Policy) -> Policy {
         }
     }
     reader
+}
+
+/// Whether two files are one, understood alike.
+fn is_same_file(a: Option<&(SharedTable, Shared<Mapping>)>, b: Option<&(SharedTable, Shared<Mapping>)>) -> bool {
+    match (a, b) {
+        (None, None) => true,
+        (Some((table, mapping)), Some((other_table, other))) => {
+            table == other_table && (mapping == other || **mapping == **other)
+        }
+        _ => false,
+    }
 }
 
 /// Whether levels are spelt alike: all that reading a roster needs of a ladder.

@@ -1,10 +1,10 @@
 use super::*;
 use crate::policy::Date;
 use crate::policy::gate::NumberTest;
-use crate::policy::{Decimal, Rule};
-use crate::roster::sample;
+use crate::policy::{AttributeKind, Decimal, Rule};
+use crate::roster::{Target, sample};
 use crate::state::edit::tests::joined;
-use crate::state::{RosterDocument, SharedTable};
+use crate::state::{Action, AppState, RosterDocument, Settings, SharedTable};
 
 fn document(agents: usize, seed: u64) -> Document {
     let policy = joined(&["a", "b", "c"]);
@@ -51,6 +51,49 @@ fn people_who_were_read_from_an_equal_file_need_no_other() {
     session.read_from(&unmade, &roster.table);
     check(&session.evaluate(&unmade), &document);
     check(&session.evaluate(&with_bar(&unmade, 70)), &with_bar(&document, 70));
+}
+
+#[test]
+fn people_who_were_read_before_they_came_are_not_read_again() {
+    let start = AppState::new(joined(&["a", "b", "c"]).into(), Settings::default());
+    let (table, mapping) = sample(start.document.policy(), 20, 1, Date::parse("2026-06-30").unwrap());
+    let mut makes_new = mapping.clone();
+    let column = makes_new.columns.iter_mut().find(|it| matches!(it.target, Target::Attribute { .. })).unwrap();
+    column.target = Target::NewAttribute { of: AttributeKind::YesNo };
+    for mapping in [mapping, makes_new] {
+        let (name, table) = (String::new(), SharedTable::from(table.clone()));
+        let people = RosterDocument { name, table, mapping: mapping.into(), is_sample: false };
+        let built = Rc::new(build(&people.table, &people.mapping, start.document.policy()));
+        let mut session = Session::default();
+        session.take_over(&people, start.document.policy(), Rc::clone(&built));
+        let document = start.apply(Action::SetRoster { roster: people }).unwrap().document;
+        let found = session.evaluate(&document);
+        assert!(Rc::ptr_eq(found.draft.roster(), &built.roster));
+        check(&found, &document);
+        check(&session.evaluate(&with_bar(&document, 70)), &with_bar(&document, 70));
+        let others = document_of_others(&document);
+        check(&session.evaluate(&others), &others);
+    }
+}
+
+#[test]
+fn people_who_were_read_before_they_came_are_read_again_where_the_baseline_knows_more() {
+    let with_more = document(20, 1);
+    let (people, mut policy) = (with_more.roster.clone().unwrap(), Policy::clone(with_more.policy()));
+    let level = policy.tracks[0].levels.pop().unwrap();
+    policy.steps.retain(|step| step.from != level.id);
+    let document = with_more.with_policy(policy);
+    let mut session = Session::default();
+    let built = Rc::new(build(&people.table, &people.mapping, document.policy()));
+    session.take_over(&people, document.policy(), Rc::clone(&built));
+    let found = session.evaluate(&document);
+    assert!(!Rc::ptr_eq(found.draft.roster(), &built.roster));
+    check(&found, &document);
+}
+
+/// The same policy with other people.
+fn document_of_others(of: &Document) -> Document {
+    Document { roster: document(20, 2).roster, ..of.clone() }
 }
 
 #[test]
