@@ -6,7 +6,9 @@ const PRESETS = ['客服段位', '五级职位', '完整晋升流程', '职业�
 async function openGallery(page: Page) {
   await page.getByRole('button', { name: '方案', exact: true }).click();
   await page.getByRole('button', { name: '从预设新建…' }).click();
-  return page.getByRole('dialog');
+  const gallery = page.getByRole('dialog');
+  await expect(gallery.locator('.preset')).toHaveCount(PRESETS.length);
+  return gallery;
 }
 
 test('the gallery shows all presets, each row at the same height', async ({ page }) => {

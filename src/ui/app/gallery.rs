@@ -5,7 +5,7 @@ mod gates;
 use yew::prelude::*;
 
 use super::super::charts::small_ladder_graph;
-use super::super::components::{Dialog, SelectOption, button, select, tier_mark};
+use super::super::components::{Dialog, Later, SelectOption, button, select, tier_mark};
 use super::super::store::{use_dispatch, use_document, use_lang};
 use super::startup::sample_roster;
 use crate::policy::presets::{self, Choice};
@@ -19,14 +19,12 @@ pub(crate) struct GalleryProps {
     pub(crate) on_close: Callback<()>,
 }
 
-/// The presets, side by side.
+/// The presets, side by side. The dialog opens at once, its many rows follow.
 #[component]
 pub(crate) fn Gallery(props: &GalleryProps) -> Html {
     let lang = use_lang();
     let dispatch = use_dispatch();
     let document = use_document();
-    let chosen = use_state(Vec::<String>::new);
-    let policies = use_memo((), |()| presets::all());
     let on_use = {
         let (dispatch, on_close) = (dispatch.clone(), props.on_close.clone());
         let has_own_people = document.roster.as_ref().is_some_and(|roster| !roster.is_sample);
@@ -39,6 +37,29 @@ pub(crate) fn Gallery(props: &GalleryProps) -> Html {
             on_close.emit(());
         })
     };
+    html! {
+        <Dialog title={lang.pick("从预设新建", "New from a preset")} close_label={lang.pick("关闭", "Close")}
+            class="dialog gallery-dialog" on_close={&props.on_close}>
+            <p class="gallery-blank">
+                { button("", lang.pick("从空白开始", "Start from nothing"), on_use.reform(|_: MouseEvent| Policy::blank())) }
+                <span class="small muted">{ lang.pick("或选一个现成的体系，再改成自己的：", "or take one of these and make it your own:") }</span>
+            </p>
+            <Later><Presets {on_use} /></Later>
+        </Dialog>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PresetsProps {
+    /// A preset is to become a draft.
+    on_use: Callback<Policy>,
+}
+
+#[component]
+fn Presets(props: &PresetsProps) -> Html {
+    let lang = use_lang();
+    let chosen = use_state(Vec::<String>::new);
+    let policies = use_memo((), |()| presets::all());
     let on_choice = {
         let chosen = chosen.clone();
         Callback::from(move |(choice, option): (Choice, String)| {
@@ -47,16 +68,9 @@ pub(crate) fn Gallery(props: &GalleryProps) -> Html {
         })
     };
     html! {
-        <Dialog title={lang.pick("从预设新建", "New from a preset")} close_label={lang.pick("关闭", "Close")}
-            class="dialog gallery-dialog" on_close={&props.on_close}>
-            <p class="gallery-blank">
-                { button("", lang.pick("从空白开始", "Start from nothing"), on_use.reform(|_: MouseEvent| Policy::blank())) }
-                <span class="small muted">{ lang.pick("或选一个现成的体系，再改成自己的：", "or take one of these and make it your own:") }</span>
-            </p>
-            <div class="gallery" tabindex="0" role="group" aria-label={lang.pick("预设，可左右滚动比较", "Presets; scroll sideways to compare")}>
-                { for policies.iter().map(|policy| card(policy, lang, &chosen, &on_choice, &on_use)) }
-            </div>
-        </Dialog>
+        <div class="gallery" tabindex="0" role="group" aria-label={lang.pick("预设，可左右滚动比较", "Presets; scroll sideways to compare")}>
+            { for policies.iter().map(|policy| card(policy, lang, &chosen, &on_choice, &props.on_use)) }
+        </div>
     }
 }
 
