@@ -176,6 +176,15 @@ pub fn focus_inside(id: &str) -> bool {
     true
 }
 
+/// Moves the focus into the element with that id once what is being drawn is there.
+pub fn focus_later(id: String) {
+    let focus = move || {
+        // Where it is not drawn after all, the focus stays where it is.
+        let _ = focus_inside(&id);
+    };
+    gloo::timers::callback::Timeout::new(0, focus).forget();
+}
+
 /// Shows the top of the page.
 pub fn show_top() {
     if let Some(window) = web_sys::window() {

@@ -8,6 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::app::Opening;
+use super::components::use_pending;
 use super::store::{Dispatch, Work, use_dispatch, use_settings, use_work};
 use crate::browser::{Storage, StorageError, page};
 use crate::state::saved::{self, Restored, pack, unpack};
@@ -82,6 +83,7 @@ pub(crate) fn Saver(props: &SaverProps) -> Html {
     let work = use_work();
     let settings = use_settings();
     let dispatch = use_dispatch();
+    let pending = use_pending();
     let latest = use_mut_ref(|| work.clone());
     latest.replace(work.clone());
     // Nothing yet: the made-up people of a first visit are in no storage before the first edit.
@@ -108,7 +110,10 @@ pub(crate) fn Saver(props: &SaverProps) -> Html {
     use_effect_with((), {
         let saver = Rc::clone(&saver);
         move |()| {
-            let listener = page::on_leave(move || saver.save());
+            let listener = page::on_leave(move || {
+                pending.settle();
+                saver.save();
+            });
             move || drop(listener)
         }
     });
@@ -150,13 +155,15 @@ struct SaveState {
 
 impl SaveState {
     fn save(&self) {
-        let work = self.latest.borrow().clone();
-        if work.changes == 0 {
-            return;
-        }
-        let (storage, dispatch, saved_table) =
-            (self.storage.clone(), self.dispatch.clone(), Rc::clone(&self.saved_table));
+        let (storage, dispatch, latest, saved_table) =
+            (self.storage.clone(), self.dispatch.clone(), Rc::clone(&self.latest), Rc::clone(&self.saved_table));
+        // A task of its own: what was sent just now is drawn, and so known here, before it runs, unless drawing takes so
+        // long that it pauses; then the next save has it.
         spawn_local(async move {
+            let work = latest.borrow().clone();
+            if work.changes == 0 {
+                return;
+            }
             let saved = save_work(&storage, &work, false).await;
             let result = match saved {
                 Ok(()) => save_table(&storage, &work, &saved_table).await,

@@ -1,27 +1,66 @@
 //! The store: one reducer, and a context per slice so that a reader wakes only for what it reads.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::app::Opening;
+use super::components::Pending;
 use super::shown::{Shown, use_shown};
 use crate::browser::page;
-use crate::policy::Lang;
 use crate::policy::lint::Finding;
-use crate::state::{Action, AppState, Document, Evaluation, Notices, PolicyEdit, RememberedMappings, Settings, Shared};
+use crate::policy::{Lang, Policy};
+use crate::roster::Built;
+use crate::state::{
+    Action, AppState, Document, Evaluation, Notices, PolicyEdit, RememberedMappings, RosterDocument, Session, Settings,
+    Shared,
+};
 
 impl Reducible for AppState {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        self.apply(action).map_or(self, Rc::new)
+        // Another value even where nothing changed, so that the end of drawing it is told (see `Pending`).
+        Rc::new(self.apply(action).unwrap_or_else(|| Self::clone(&self)))
     }
 }
 
 /// Sends actions to the store. Compares by pointer, so that its context never wakes a reader.
-pub(crate) type Dispatch = UseReducerDispatcher<AppState>;
+#[derive(Clone)]
+pub(crate) struct Dispatch {
+    reducer: UseReducerDispatcher<AppState>,
+    pending: Pending,
+    session: Rc<RefCell<Session>>,
+}
+
+impl Dispatch {
+    /// Sends an action, behind what waits for a paint.
+    pub(crate) fn dispatch(&self, action: Action) {
+        self.pending.settle();
+        self.pending.begin_drawing();
+        self.reducer.dispatch(action);
+    }
+
+    /// Does something once the page is painted as it is now, such as with the button that was pressed.
+    pub(crate) fn after_paint(&self, act: impl FnOnce(&Self) + 'static) {
+        let dispatch = self.clone();
+        self.pending.after_paint(move || act(&dispatch));
+    }
+
+    /// Brings people in who were read already, with the policy of the current draft.
+    pub(crate) fn bring_in(&self, people: RosterDocument, policy: &Policy, built: Rc<Built>) {
+        self.session.borrow_mut().take_over(&people, policy, built);
+        self.dispatch(Action::SetRoster { roster: people });
+    }
+}
+
+impl PartialEq for Dispatch {
+    fn eq(&self, other: &Self) -> bool {
+        self.reducer == other.reducer
+    }
+}
 
 /// What can be taken back and done again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,27 +123,37 @@ pub(crate) fn StoreProvider(props: &StoreProviderProps) -> Html {
         let state = Rc::clone(&props.opening.state);
         move || AppState::clone(&state)
     });
+    let pending = (*use_memo((), |()| Pending::default())).clone();
+    let session = Rc::clone(&props.opening.session);
+    let dispatch = Dispatch { reducer: store.dispatcher(), pending: pending.clone(), session };
+    use_effect({
+        let pending = pending.clone();
+        // After everything that reads the store: that is how effects are ordered.
+        move || pending.end_drawing()
+    });
     let Shown { document, evaluation } = use_shown(&store.document, &props.opening);
     let findings = use_findings_of(&evaluation, store.history.is_in_gesture());
     let work = Work { changes: store.changes, document: store.document.clone(), remembered: store.remembered.clone() };
     let history = History { can_undo: store.history.can_undo(), can_redo: store.history.can_redo() };
     html! {
-        <ContextProvider<Dispatch> context={store.dispatcher()}>
-            <ContextProvider<Settings> context={store.settings}>
-                <ContextProvider<Shared<Document>> context={document}>
-                    <ContextProvider<Shared<Evaluation>> context={evaluation}>
-                        <ContextProvider<Findings> context={findings}>
-                            <ContextProvider<History> context={history}>
-                                <ContextProvider<Work> context={work}>
-                                    <ContextProvider<Notices> context={store.notices.clone()}>
-                                        { props.children.clone() }
-                                    </ContextProvider<Notices>>
-                                </ContextProvider<Work>>
-                            </ContextProvider<History>>
-                        </ContextProvider<Findings>>
-                    </ContextProvider<Shared<Evaluation>>>
-                </ContextProvider<Shared<Document>>>
-            </ContextProvider<Settings>>
+        <ContextProvider<Dispatch> context={dispatch}>
+            <ContextProvider<Pending> context={pending}>
+                <ContextProvider<Settings> context={store.settings}>
+                    <ContextProvider<Shared<Document>> context={document}>
+                        <ContextProvider<Shared<Evaluation>> context={evaluation}>
+                            <ContextProvider<Findings> context={findings}>
+                                <ContextProvider<History> context={history}>
+                                    <ContextProvider<Work> context={work}>
+                                        <ContextProvider<Notices> context={store.notices.clone()}>
+                                            { props.children.clone() }
+                                        </ContextProvider<Notices>>
+                                    </ContextProvider<Work>>
+                                </ContextProvider<History>>
+                            </ContextProvider<Findings>>
+                        </ContextProvider<Shared<Evaluation>>>
+                    </ContextProvider<Shared<Document>>>
+                </ContextProvider<Settings>>
+            </ContextProvider<Pending>>
         </ContextProvider<Dispatch>>
     }
 }

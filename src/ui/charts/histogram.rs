@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::super::components::next_gesture;
+use super::super::components::{Stay, next_gesture, use_stay};
 use super::super::renders::count_render;
 use super::length;
 use crate::analysis::Histogram;
@@ -38,6 +38,7 @@ pub(crate) fn HistogramChart(props: &HistogramChartProps) -> Html {
     count_render("HistogramChart");
     let node = use_node_ref();
     let gesture = use_mut_ref(|| None::<u32>);
+    let stay = use_stay();
     let onpointerdown = {
         let gesture = Rc::clone(&gesture);
         move |event: PointerEvent| {
@@ -68,7 +69,7 @@ pub(crate) fn HistogramChart(props: &HistogramChartProps) -> Html {
             { bars(props) }
             { axis() }
             if let Some(old) = props.old_cut.filter(|old| Some(*old) != props.cut) { { old_line(old) } }
-            if let Some(cut) = props.cut { { handle(props, cut, Callback::from(onpointerdown)) } }
+            if let Some(cut) = props.cut { { handle(props, cut, Callback::from(onpointerdown), &stay) } }
         </svg>
     }
 }
@@ -126,9 +127,9 @@ fn old_line(old: Score) -> Html {
 }
 
 /// The handle: dragged with a pointer, moved by half a point with the arrow keys, by 5 page by page, to an end.
-fn handle(props: &HistogramChartProps, cut: Score, onpointerdown: Callback<PointerEvent>) -> Html {
+fn handle(props: &HistogramChartProps, cut: Score, onpointerdown: Callback<PointerEvent>, stay: &Stay) -> Html {
     let x = x_of(cut);
-    let on_cut = props.on_cut.clone();
+    let (on_cut, onfocus, stay) = (props.on_cut.clone(), stay.begin(), stay.clone());
     let onkeydown = move |event: KeyboardEvent| {
         let by = match event.key().as_str() {
             "ArrowLeft" | "ArrowDown" => -0.5,
@@ -140,12 +141,12 @@ fn handle(props: &HistogramChartProps, cut: Score, onpointerdown: Callback<Point
             _ => return,
         };
         event.prevent_default();
-        on_cut.emit((half_point(f64::from(cut.hundredths()) / 100.0 + by), next_gesture()));
+        on_cut.emit((half_point(f64::from(cut.hundredths()) / 100.0 + by), stay.gesture()));
     };
     let anchor = if x > WIDTH - 60.0 { "end" } else { "middle" };
     html! {
         <g class="cut-handle" role="slider" tabindex="0" aria-label={props.lang.pick("合格线", "Cut score")}
-            aria-valuemin="0" aria-valuemax="100" aria-valuenow={cut.to_string()} {onkeydown} {onpointerdown}>
+            aria-valuemin="0" aria-valuemax="100" aria-valuenow={cut.to_string()} {onfocus} {onkeydown} {onpointerdown}>
             <rect class="cut-grip" x={length(x - 12.0)} y="0" width="24" height={length(HEIGHT)} />
             <line x1={length(x)} x2={length(x)} y1={length(TOP)} y2={length(HEIGHT)} />
             <circle cx={length(x)} cy={length(TOP)} r="5" />

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::super::components::next_gesture;
+use super::super::components::{Stay, next_gesture, use_stay};
 use crate::analysis::ValueHistogram;
 use crate::policy::{Decimal, Lang, Score, Unit, ValuePoint};
 
@@ -56,6 +56,7 @@ struct Drag {
 pub(crate) fn ValueCurve(props: &ValueCurveProps) -> Html {
     let node = use_node_ref();
     let drag = use_mut_ref(|| None::<Drag>);
+    let stay = use_stay();
     let redraw = use_force_update();
     let range = drag.borrow().map_or_else(|| Range::of(props), |it| it.range);
     let start = {
@@ -98,7 +99,7 @@ pub(crate) fn ValueCurve(props: &ValueCurveProps) -> Html {
             { people(props, range) }
             { axes(props, range) }
             <polyline class="curve" points={line(&props.points, range)} />
-            for (place, point) in props.points.iter().enumerate() { { handle(props, range, place, *point, &start) } }
+            for (place, point) in props.points.iter().enumerate() { { handle(props, range, place, *point, &start, &stay) } }
         </svg>
     }
 }
@@ -228,9 +229,11 @@ fn handle(
     place: usize,
     point: ValuePoint,
     start: &Callback<(usize, PointerEvent)>,
+    stay: &Stay,
 ) -> Html {
     let (points, are_goalposts, on_change) = (props.points.clone(), props.are_goalposts, props.on_change.clone());
     let step = range.step();
+    let (onfocus, stay) = (stay.begin(), stay.clone());
     let onkeydown = move |event: KeyboardEvent| {
         let times = if event.shift_key() { 10 } else { 1 };
         let across = |sign: i64| ValuePoint {
@@ -256,7 +259,7 @@ fn handle(
         };
         event.prevent_default();
         if let Some(points) = with_point(&points, place, to, are_goalposts) {
-            on_change.emit((points, next_gesture()));
+            on_change.emit((points, stay.gesture()));
         }
     };
     let value = props.unit.with(point.at, props.lang);
@@ -265,7 +268,7 @@ fn handle(
     let (x, y) = (range.x(point.at).to_string(), y_of(point.score).to_string());
     html! {
         <g key={place.to_string()} class="curve-point" role="slider" tabindex="0" aria-label={label} aria-valuetext={words}
-            aria-valuemin="0" aria-valuemax="100" aria-valuenow={point.score.to_string()} {onkeydown}
+            aria-valuemin="0" aria-valuemax="100" aria-valuenow={point.score.to_string()} {onfocus} {onkeydown}
             onpointerdown={start.reform(move |event: PointerEvent| (place, event))}>
             <circle class="grip" cx={x.clone()} cy={y.clone()} r="22" />
             <circle class="dot" cx={x} cy={y} r="7" />

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::super::components::next_gesture;
+use super::super::components::{Stay, next_gesture, use_stay};
 use super::super::renders::count_render;
 use crate::policy::{Lang, Weight};
 
@@ -50,6 +50,7 @@ pub(crate) fn WeightBar(props: &WeightBarProps) -> Html {
     count_render("WeightBar");
     let node = use_node_ref();
     let drag = use_mut_ref(|| None::<Drag>);
+    let stay = use_stay();
     let total: u32 = props.items.iter().map(|item| item.weight.hundredths()).sum();
 
     let onpointermove = {
@@ -81,7 +82,7 @@ pub(crate) fn WeightBar(props: &WeightBarProps) -> Html {
         <div ref={node} class="weight-bar" role="group" aria-label={&props.label} {onpointermove} {onpointerup}>
             for (place, item) in props.items.iter().enumerate() {
                 { segment(item, place) }
-                if place < last { { divider(props, place, &start) } }
+                if place < last { { divider(props, place, &start, &stay) } }
             }
         </div>
     }
@@ -106,7 +107,7 @@ fn segment(item: &WeightItem, place: usize) -> Html {
 }
 
 /// The handle between two weights: dragged with a pointer, moved by 1 % with the arrow keys, by 5 % page by page, to an end.
-fn divider(props: &WeightBarProps, place: usize, start: &Callback<(usize, PointerEvent)>) -> Html {
+fn divider(props: &WeightBarProps, place: usize, start: &Callback<(usize, PointerEvent)>, stay: &Stay) -> Html {
     let name = |place: usize| props.items.get(place).map(|it| it.name.to_string()).unwrap_or_default();
     let value = |place: usize| props.items.get(place).map(|it| it.weight.to_string()).unwrap_or_default();
     let hundredths = |place: usize| props.items.get(place).map(|it| it.weight.hundredths()).unwrap_or_default();
@@ -115,7 +116,7 @@ fn divider(props: &WeightBarProps, place: usize, start: &Callback<(usize, Pointe
     let label = props.lang.pick(format!("{left}与{right}之间的分界"), format!("divider between {left} and {right}"));
     let words = format!("{left} {} %, {right} {} %", value(place), value(place + 1));
     let onkeydown = {
-        let on_shift = props.on_shift.clone();
+        let (on_shift, stay) = (props.on_shift.clone(), stay.clone());
         move |event: KeyboardEvent| {
             let by = match event.key().as_str() {
                 "ArrowLeft" | "ArrowDown" => -100,
@@ -127,13 +128,13 @@ fn divider(props: &WeightBarProps, place: usize, start: &Callback<(usize, Pointe
                 _ => return,
             };
             event.prevent_default();
-            on_shift.emit((place, by, next_gesture()));
+            on_shift.emit((place, by, stay.gesture()));
         }
     };
     let onpointerdown = start.reform(move |event: PointerEvent| (place, event));
     html! {
         <span key={format!("divider-{place}")} class="weight-divider" role="slider" tabindex="0" aria-label={label}
-            aria-valuetext={words} aria-valuemin="0" aria-valuemax={most.to_string()} aria-valuenow={value(place)} {onkeydown}
+            aria-valuetext={words} aria-valuemin="0" aria-valuemax={most.to_string()} aria-valuenow={value(place)} onfocus={stay.begin()} {onkeydown}
             {onpointerdown}></span>
     }
 }

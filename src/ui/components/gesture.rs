@@ -1,6 +1,9 @@
 //! Numbers for gestures: edits of one drag or of one stay in a field are one step for undo.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use yew::prelude::*;
 
 thread_local! {
     static LAST: Cell<u32> = const { Cell::new(0) };
@@ -12,4 +15,27 @@ pub(crate) fn next_gesture() -> u32 {
         last.set(last.get().wrapping_add(1));
         last.get()
     })
+}
+
+/// The stay of the focus in a field or on a handle, as a gesture: what is typed or done with keys meanwhile is one step.
+#[derive(Debug, Clone)]
+pub(crate) struct Stay(Rc<RefCell<u32>>);
+
+impl Stay {
+    /// Its number.
+    pub(crate) fn gesture(&self) -> u32 {
+        *self.0.borrow()
+    }
+
+    /// What begins it: the field's or the handle's `onfocus`.
+    pub(crate) fn begin(&self) -> Callback<FocusEvent> {
+        let stay = self.clone();
+        Callback::from(move |_| *stay.0.borrow_mut() = next_gesture())
+    }
+}
+
+/// The stay of the focus in this component.
+#[hook]
+pub(crate) fn use_stay() -> Stay {
+    Stay(use_mut_ref(next_gesture))
 }

@@ -1,10 +1,8 @@
-//! A number to edit in place: what is typed stays, what is valid goes up at once, what is not is said.
-
-use std::rc::Rc;
+//! A number to edit in place: what is typed stays, what is valid goes up a paint later, what is not is said.
 
 use yew::prelude::*;
 
-use super::next_gesture;
+use super::{use_latest, use_pending, use_stay};
 use crate::policy::{Decimal, Lang};
 
 /// Properties of [`NumberInput`].
@@ -36,44 +34,47 @@ pub(crate) struct NumberInputProps {
 /// A number to edit in place.
 #[component]
 pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
-    // What is being typed, with the number that it led to. Where the number is another by now (undo, a drag elsewhere),
+    // What is being typed, with the number that the field has: the one before until it is handed on, then the one that it
+    // led to. Where the number is another by now (undo, a drag elsewhere),
     // the field shows the number again.
     let typed = use_state(|| None::<(String, Decimal)>);
     let current = (*typed).clone().filter(|(_, led_to)| *led_to == props.value).map(|(text, _)| text);
-    let gesture = use_mut_ref(|| 0_u32);
+    let stay = use_stay();
+    let pending = use_pending();
+    let latest = use_latest(&props.on_change);
 
     let error = current.as_deref().and_then(|text| read(text, props).err());
     let shown = current.unwrap_or_else(|| props.value.to_string());
 
-    let onfocus = {
-        let gesture = Rc::clone(&gesture);
-        move |_| *gesture.borrow_mut() = next_gesture()
-    };
     let oninput = {
-        let (typed, gesture, on_change) = (typed.clone(), Rc::clone(&gesture), props.on_change.clone());
+        let (typed, stay, pending) = (typed.clone(), stay.clone(), pending.clone());
         let (before, bounds) = (props.value, (props.min, props.max, props.places));
+        let on_change = latest.clone();
         move |event: InputEvent| {
-            let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() else { return };
-            let text = input.value();
-            let read = read_within(&text, bounds);
-            typed.set(Some((text, *read.as_ref().unwrap_or(&before))));
-            if let Ok(value) = read {
-                on_change.emit((value, *gesture.borrow()));
-            }
+            let Some(text) = text_of(&event) else { return };
+            typed.set(Some((text.clone(), before)));
+            let (typed, on_change, gesture) = (typed.clone(), on_change.clone(), stay.gesture());
+            pending.of_gesture(gesture, move || {
+                if let Ok(value) = read_within(&text, bounds) {
+                    typed.set(Some((text, value)));
+                    on_change.emit((value, gesture));
+                }
+            });
         }
     };
     let onblur = {
         // What was typed and is no number stays, with the reason: taken back without a word it would look accepted.
-        let (typed, is_wrong) = (typed.clone(), error.is_some());
+        let (typed, is_wrong, pending) = (typed.clone(), error.is_some(), pending.clone());
         move |_| {
+            pending.settle();
             if !is_wrong {
                 typed.set(None);
             }
         }
     };
     let onkeydown = {
-        let (typed, gesture, on_change) = (typed.clone(), Rc::clone(&gesture), props.on_change.clone());
-        let (value, step, bounds) = (props.value, props.step, (props.min, props.max));
+        let (typed, stay, on_change) = (typed.clone(), stay.clone(), props.on_change.clone());
+        let (value, step, bounds) = (props.value, props.step, (props.min, props.max, props.places));
         move |event: KeyboardEvent| {
             // With Alt the arrows move the clause that the number is in.
             let sign = match event.key().as_str() {
@@ -82,10 +83,13 @@ pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
                 _ => return,
             };
             event.prevent_default();
-            let micros = value.micros().saturating_add(sign * step.micros());
+            // From what stands in the field, which may be typed and not handed on yet.
+            let now = text_of(&event).and_then(|text| read_within(&text, bounds).ok()).unwrap_or(value);
+            let micros = now.micros().saturating_add(sign * step.micros());
             let next = Decimal::from_micros(micros).clamp(bounds.0, bounds.1);
+            pending.settle();
             typed.set(None);
-            on_change.emit((next, *gesture.borrow()));
+            on_change.emit((next, stay.gesture()));
         }
     };
     let size = shown.chars().count().clamp(2, 12).to_string();
@@ -96,12 +100,17 @@ pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
                 <del>{ old.to_string() }</del><span class="arrow" aria-hidden="true">{ "▸" }</span>
             }
             <input type="text" inputmode="decimal" autocomplete="off" {size} value={shown} aria-label={&props.label}
-                aria-invalid={error.is_some().then_some("true")} {onfocus} {oninput} {onblur} {onkeydown} />
+                aria-invalid={error.is_some().then_some("true")} onfocus={stay.begin()} {oninput} {onblur} {onkeydown} />
             if let Some(error) = error {
                 <span class="field-error" role="alert">{ error }</span>
             }
         </span>
     }
+}
+
+/// What stands in the field that an event is about.
+fn text_of(event: &impl TargetCast) -> Option<String> {
+    event.target_dyn_into::<web_sys::HtmlInputElement>().map(|input| input.value())
 }
 
 fn read(text: &str, props: &NumberInputProps) -> Result<Decimal, String> {

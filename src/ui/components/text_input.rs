@@ -1,10 +1,8 @@
 //! Words to edit in place.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::next_gesture;
+use super::{use_latest, use_pending, use_stay};
 
 /// Properties of [`TextInput`].
 #[derive(Properties, PartialEq)]
@@ -29,34 +27,38 @@ pub(crate) struct TextInputProps {
 /// Words to edit in place. Empty words go up only where that is allowed: a thing without a name cannot be found again.
 #[component]
 pub(crate) fn TextInput(props: &TextInputProps) -> Html {
-    // What is being typed, with the words that it led to; see NumberInput.
+    // What is being typed, with the words that the field has; see NumberInput.
     let typed = use_state(|| None::<(String, AttrValue)>);
-    let gesture = use_mut_ref(|| 0_u32);
+    let stay = use_stay();
+    let pending = use_pending();
+    let latest = use_latest(&props.on_change);
     let current = (*typed).clone().filter(|(_, led_to)| *led_to == props.value).map(|(text, _)| text);
     let shown = current.unwrap_or_else(|| props.value.to_string());
-    let onfocus = {
-        let gesture = Rc::clone(&gesture);
-        move |_| *gesture.borrow_mut() = next_gesture()
-    };
     let oninput = {
-        let (typed, gesture, on_change) = (typed.clone(), Rc::clone(&gesture), props.on_change.clone());
-        let (before, can_be_empty) = (props.value.clone(), props.can_be_empty);
+        let (typed, stay, pending) = (typed.clone(), stay.clone(), pending.clone());
+        let (before, can_be_empty, on_change) = (props.value.clone(), props.can_be_empty, latest);
         move |event: InputEvent| {
             let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() else { return };
             let text = input.value();
-            let is_blank = text.trim().is_empty() && !can_be_empty;
-            typed.set(Some((text.clone(), if is_blank { before.clone() } else { text.clone().into() })));
-            if !is_blank {
-                on_change.emit((text, *gesture.borrow()));
-            }
+            typed.set(Some((text.clone(), before.clone())));
+            let (typed, on_change, gesture) = (typed.clone(), on_change.clone(), stay.gesture());
+            pending.of_gesture(gesture, move || {
+                if can_be_empty || !text.trim().is_empty() {
+                    typed.set(Some((text.clone(), text.clone().into())));
+                    on_change.emit((text, gesture));
+                }
+            });
         }
     };
     let onblur = {
         let typed = typed.clone();
-        move |_| typed.set(None)
+        move |_| {
+            pending.settle();
+            typed.set(None);
+        }
     };
     html! {
         <input type="text" class={props.class} autocomplete="off" value={shown} aria-label={&props.label}
-            placeholder={props.placeholder.clone()} {onfocus} {oninput} {onblur} />
+            placeholder={props.placeholder.clone()} onfocus={stay.begin()} {oninput} {onblur} />
     }
 }

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::super::components::{use_pending, use_stay};
 use super::super::renders::count_render;
 use super::super::store::{use_document, use_edit, use_lang};
 use crate::browser::page;
@@ -29,7 +30,8 @@ pub(crate) fn DocumentPage() -> Html {
     let chosen_lang = use_state(|| None::<Lang>);
     let wants_redline = use_state(|| true);
     let is_editing = use_state(|| false);
-    let gesture = use_mut_ref(|| 0_u32);
+    let stay = use_stay();
+    let pending = use_pending();
     let text_lang = chosen_lang.unwrap_or(lang);
     let draft = document.draft();
     // What is being edited is read without marks.
@@ -57,7 +59,8 @@ pub(crate) fn DocumentPage() -> Html {
         lang,
         is_marked,
         is_editing: *is_editing,
-        gesture,
+        stay,
+        pending,
         edit,
     };
     html! {

@@ -34,7 +34,7 @@ use yew::prelude::*;
 
 use super::super::components::Dialog;
 use super::super::store::{Dispatch, use_dispatch, use_document, use_lang};
-use crate::policy::{Lang, Text};
+use crate::policy::{Lang, Policy, Text};
 use crate::roster::Built;
 use crate::state::{Action, Document, Notice, NoticeAction, RosterDocument};
 use drop_area::DropArea;
@@ -61,12 +61,13 @@ pub(crate) fn ImportDialog(props: &ImportDialogProps) -> Html {
     let Handle { stage, on_given, on_reopen, on_edit, on_back } = use_import(&document);
     let policy = document.policy().clone();
     let on_confirm = {
-        let (on_close, stage) = (props.on_close.clone(), stage.clone());
+        let (on_close, stage, policy) = (props.on_close.clone(), stage.clone(), policy.clone());
         Callback::from(move |built: Rc<Built>| {
-            if let Stage::Mapping(sheet) = &stage {
-                confirm(sheet, &built, &dispatch);
-            }
             on_close.emit(());
+            if let Stage::Mapping(sheet) = &stage {
+                let (sheet, policy) = (sheet.clone(), policy.clone());
+                dispatch.after_paint(move |dispatch| confirm(&sheet, built, &policy, dispatch));
+            }
         })
     };
     let on_file = on_given.reform(Given::File);
@@ -130,13 +131,14 @@ fn imported(sheet: &Sheet, built: &Built) -> Text {
 }
 
 /// Brings the people in, and says how many.
-fn confirm(sheet: &Sheet, built: &Built, dispatch: &Dispatch) {
+fn confirm(sheet: &Sheet, built: Rc<Built>, policy: &Policy, dispatch: &Dispatch) {
+    let notice = Notice::info(imported(sheet, &built)).with_action(NoticeAction::Undo);
     let roster = RosterDocument {
         name: sheet.name.to_string(),
         table: sheet.table.clone(),
         mapping: sheet.mapping.clone(),
         is_sample: false,
     };
-    dispatch.dispatch(Action::SetRoster { roster });
-    dispatch.dispatch(Action::Notify { notice: Notice::info(imported(sheet, built)).with_action(NoticeAction::Undo) });
+    dispatch.bring_in(roster, policy, built);
+    dispatch.dispatch(Action::Notify { notice });
 }

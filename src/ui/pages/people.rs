@@ -17,7 +17,6 @@ pub(crate) use crate::analysis::PeopleFilter;
 
 use std::rc::Rc;
 
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::super::components::use_painted;
@@ -62,10 +61,7 @@ pub(crate) fn PeoplePage(props: &PeoplePageProps) -> Html {
     let on_close = use_callback((open, opened.setter()), |(), (open, opened)| {
         // The browser gives the focus back to who was opened first; it goes on to who was shown last.
         if let Some(row) = open.filter(|_| page::is_focus_in(".drawer")) {
-            let back = move || {
-                let _ = page::focus(&name_element(row));
-            };
-            Timeout::new(0, back).forget();
+            page::focus_later(name_element(row));
         }
         opened.set(None);
     });

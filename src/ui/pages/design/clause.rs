@@ -50,6 +50,11 @@ fn allow_drop(event: DragEvent) {
     event.prevent_default();
 }
 
+/// The id of the element that holds a clause of any kind.
+pub(crate) fn clause_element(clause: &ClauseId) -> String {
+    format!("clause-{clause}")
+}
+
 /// Whether the words that clauses are filtered by are in this one or in one inside it.
 fn is_shown(editor: &Editor, gate: &Gate) -> bool {
     if editor.view.filter.trim().is_empty() {
@@ -77,7 +82,7 @@ fn clause(editor: &Editor, list: &str, gate: &Gate, spot: Spot<'_>, findings: &[
     );
     let is_folded = editor.view.folded.contains(&path);
     html! {
-        <li key={gate.id.to_string()} {class} id={format!("clause-{}", gate.id)} tabindex="-1"
+        <li key={gate.id.to_string()} {class} id={clause_element(&gate.id)} tabindex="-1"
             onkeydown={on_arrow(editor, gate, spot)} ondragover={allow_drop} ondrop={editor.on_drop(spot.place, Some(&gate.id))}>
             { handle(editor, gate, spot) }
             <div class="clause-body">
@@ -236,7 +241,7 @@ fn words(editor: &Editor, gate: &Gate, old: Option<&Gate>) -> Html {
 /// The sentence alone; a click opens its inputs.
 fn compact(editor: &Editor, gate: &Gate) -> Html {
     let view = ClauseView { opened: Some(gate.id.clone()), ..editor.view.clone() };
-    let (wanted, id) = (Rc::clone(&editor.wanted), format!("clause-{}", gate.id));
+    let (wanted, id) = (Rc::clone(&editor.wanted), clause_element(&gate.id));
     let onclick = editor.on_view.reform(move |_: MouseEvent| {
         wanted.replace(Some(id.clone()));
         view.clone()

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::super::super::components::Dialog;
+use super::clause::clause_element;
 use super::editor::{ClauseView, Editor};
 use crate::policy::gate::{Kind, intents};
 use crate::policy::{Attribute, AttributeKind, Direction, Gate, Policy, Rule, Text, Unit};
@@ -47,7 +48,7 @@ pub(crate) fn GateChooser(props: &GateChooserProps) -> Html {
         let (editor, on_close) = (editor.clone(), props.on_close.clone());
         Callback::from(move |edit: PolicyEdit| {
             if let Some(clause) = added(&editor.policy, &edit) {
-                editor.wanted.replace(Some(format!("clause-{clause}")));
+                editor.wanted.replace(Some(clause_element(&clause)));
                 editor.on_view.emit(ClauseView { opened: Some(clause), filter: String::new(), ..editor.view.clone() });
             }
             on_close.emit(());

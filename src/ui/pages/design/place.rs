@@ -1,6 +1,7 @@
 //! From a path in the policy to the part of the editor that shows it.
 
 use super::Section;
+use super::clause::clause_element;
 use crate::policy::{ClauseId, Policy, StepId};
 
 /// Where something is shown.
@@ -23,7 +24,7 @@ pub(crate) fn of(policy: &Policy, path: &str) -> Place {
     if let Some(path) = path_of_clause {
         return of(policy, &path);
     }
-    let element = clause.as_ref().map(|id| format!("clause-{id}"));
+    let element = clause.as_ref().map(clause_element);
     let here = |section, element: Option<String>| Place {
         section,
         step: None,

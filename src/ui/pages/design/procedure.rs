@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::super::super::components::{NumberInput, SelectOption, TextInput, button, icon_button, select};
+use super::clause::clause_element;
 use super::editor::Editor;
 use super::fields::bilingual;
 use super::findings::findings_in;
@@ -112,7 +113,7 @@ fn clause(editor: &Editor, clause: &ProcedureClause, place: usize, count: usize)
     let move_to = |to: usize| editor.on_click(CycleEdit::MoveClause { clause: clause.id.clone(), to });
     let remove = editor.on_click(CycleEdit::RemoveClause { clause: clause.id.clone() });
     html! {
-        <li key={clause.id.to_string()} class="clause" id={format!("clause-{}", clause.id)}>
+        <li key={clause.id.to_string()} class="clause" id={clause_element(&clause.id)}>
             <span class="clause-id">{ clause.id.to_string() }</span>
             <div class="clause-body">
                 <span class="bilingual">

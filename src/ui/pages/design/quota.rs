@@ -3,8 +3,9 @@
 use yew::prelude::*;
 
 use super::super::super::components::{NumberInput, SelectOption, button, select};
+use super::clause::clause_element;
 use super::editor::Editor;
-use super::step::{aside_or_remove, element};
+use super::step::aside_or_remove;
 use crate::policy::{
     AttributeId, AttributeKind, Decimal, Direction, Places, Policy, Quota, QuotaOrder, Step, TiePolicy, Unit, Weight,
 };
@@ -18,14 +19,15 @@ pub(super) fn quota(editor: &Editor, step: &Step, path: &str) -> Html {
     }
     let Some(quota) = &step.quota else {
         let id = step.id.clone();
-        let quotas = move |policy: &Policy| policy.step(&id).and_then(|it| it.quota.as_ref()).map(|it| element(&it.id));
+        let quotas =
+            move |policy: &Policy| policy.step(&id).and_then(|it| it.quota.as_ref()).map(|it| clause_element(&it.id));
         let add = editor.on_add(set(step, &first(editor)), move |policy| quotas(policy).into_iter().collect());
         return html! { <div class="add-gate">{ button("quiet", editor.say("＋ 名额限制", "＋ Limit the places"), add) }</div> };
     };
     let aside = PolicyEdit::SetAside { clauses: vec![quota.id.clone()], set_aside: !quota.set_aside };
     let remove = StepEdit::SetQuota { step: step.id.clone(), quota: None };
     html! {
-        <div class={classes!("clause", "exception", quota.set_aside.then_some("is-aside"))} id={element(&quota.id)}>
+        <div class={classes!("clause", "exception", quota.set_aside.then_some("is-aside"))} id={clause_element(&quota.id)}>
             <span class="clause-id">{ quota.id.to_string() }</span>
             <div class="clause-body">
                 <span class="sentence">

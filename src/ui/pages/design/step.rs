@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::super::super::components::{Folded, NumberInput, SelectOption, button, menu};
 use super::super::super::store::Findings;
 use super::super::super::words;
-use super::clause::gate_list;
+use super::clause::{clause_element, gate_list};
 use super::editor::Editor;
 use super::fields::{OnField, input};
 use super::findings::findings_in;
@@ -16,7 +16,7 @@ use super::still::{still, still_with_findings};
 use super::transitions::transitions;
 use crate::policy::gate::{Vote, VoteBase, vote_fields};
 use crate::policy::lint::Finding;
-use crate::policy::{AttributeKind, ClauseId, Decimal, Exception, Floor, FloorOf, Layer, Policy, Score, Step, StepId};
+use crate::policy::{AttributeKind, Decimal, Exception, Floor, FloorOf, Layer, Policy, Score, Step, StepId};
 use crate::state::PolicyEdit;
 use crate::state::edit::{ExceptionEdit, FloorPlace, GatePlace, ScoreEdit, StepEdit};
 
@@ -172,17 +172,13 @@ fn score(editor: &Editor, step: &Step, path: &str) -> Html {
     }
 }
 
-/// The id of the element that holds a clause.
-pub(super) fn element(clause: &ClauseId) -> String {
-    format!("clause-{clause}")
-}
-
 fn cut(editor: &Editor, step: &Step, path: &str) -> Html {
     let id = step.id.clone();
     let Some(cut) = &step.score.cut else {
         let add = ScoreEdit::SetCut { step: id.clone(), score: Some(Score::points(70)) };
-        let cuts =
-            move |policy: &Policy| policy.step(&id).and_then(|it| it.score.cut.as_ref()).map(|it| element(&it.id));
+        let cuts = move |policy: &Policy| {
+            policy.step(&id).and_then(|it| it.score.cut.as_ref()).map(|it| clause_element(&it.id))
+        };
         let add = editor.on_add(add, move |policy| cuts(policy).into_iter().collect());
         return html! { <li class="clause">{ button("quiet", editor.say("＋ 合格线", "＋ Cut score"), add) }</li> };
     };
@@ -194,7 +190,7 @@ fn cut(editor: &Editor, step: &Step, path: &str) -> Html {
     let aside = PolicyEdit::SetAside { clauses: vec![cut.id.clone()], set_aside: !cut.set_aside };
     let remove = ScoreEdit::SetCut { step: id, score: None };
     html! {
-        <li class={classes!("clause", cut.set_aside.then_some("is-aside"))} id={element(&cut.id)}>
+        <li class={classes!("clause", cut.set_aside.then_some("is-aside"))} id={clause_element(&cut.id)}>
             <span class="clause-id">{ cut.id.to_string() }</span>
             <div class="clause-body">
                 <span class="sentence">
@@ -223,7 +219,7 @@ pub(crate) fn one_floor(editor: &Editor, floor: &Floor, path: &str) -> Html {
     let remove = ScoreEdit::RemoveFloor { clause: floor.id.clone() };
     let name = words::floor_of(&editor.policy, &floor.of);
     html! {
-        <li key={floor.id.to_string()} class={classes!("clause", floor.set_aside.then_some("is-aside"))} id={element(&floor.id)}>
+        <li key={floor.id.to_string()} class={classes!("clause", floor.set_aside.then_some("is-aside"))} id={clause_element(&floor.id)}>
             <span class="clause-id">{ floor.id.to_string() }</span>
             <div class="clause-body">
                 <span class="sentence">
@@ -279,7 +275,7 @@ fn add_floor(editor: &Editor, step: &Step) -> Html {
         let id = step.id.clone();
         let floors = move |policy: &Policy| policy.step(&id).map(|it| it.score.floors.clone()).unwrap_or_default();
         let add = ScoreEdit::AddFloor { place: FloorPlace::Step(step.id.clone()), of };
-        editor.on_add(add, move |policy| floors(policy).iter().map(|it| element(&it.id)).collect())
+        editor.on_add(add, move |policy| floors(policy).iter().map(|it| clause_element(&it.id)).collect())
     };
     html! {
         <Folded class="clause-actions add-step" summary={editor.say("＋ 单项底线", "＋ Floor")}>
@@ -305,7 +301,7 @@ fn exception(editor: &Editor, step: &Step, path: &str) -> Html {
     let aside = PolicyEdit::SetAside { clauses: vec![exception.id.clone()], set_aside: !exception.set_aside };
     let remove = ExceptionEdit::Set { step: step.id.clone(), exception: None };
     html! {
-        <div class={classes!("clause", "exception", exception.set_aside.then_some("is-aside"))} id={element(&exception.id)}>
+        <div class={classes!("clause", "exception", exception.set_aside.then_some("is-aside"))} id={clause_element(&exception.id)}>
             <span class="clause-id">{ exception.id.to_string() }</span>
             <div class="clause-body">
                 <p>{ editor.say("破格：", "Exception: ") }{ editor.text(&exception.vote.sentence()) }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::super::super::components::{Folded, SelectOption, button, select};
 use super::super::super::words;
+use super::clause::clause_element;
 use super::editor::Editor;
 use super::fields::{OnField, sentence};
 use crate::policy::{Attribute, AttributeId, AttributeKind, ClauseId, Date, Gate, Step, Transition};
@@ -120,7 +121,7 @@ fn one(editor: &Editor, transition: &Transition) -> Html {
     let remove = TransitionEdit::Remove { transition: transition.id.clone() };
     let day = |label, value, on_change| day_input(label, Some(value), on_change);
     html! {
-        <li key={transition.id.to_string()} class={classes!("clause", is_over.then_some("is-aside"))} id={format!("clause-{}", transition.id)}>
+        <li key={transition.id.to_string()} class={classes!("clause", is_over.then_some("is-aside"))} id={clause_element(&transition.id)}>
             <span class="clause-id">{ transition.id.to_string() }</span>
             <div class="clause-body">
                 <span class="sentence">

@@ -1,11 +1,8 @@
 //! The regulation as it is read: articles with hanging numbers, clauses with their ids, marks of a redline.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use yew::prelude::*;
 
-use super::super::super::components::{TextInput, next_gesture, scrolling};
+use super::super::super::components::{Pending, Stay, TextInput, scrolling};
 use super::contents::chapter_id;
 use crate::browser::page;
 use crate::policy::document::{Article, Block, Chapter, Line, Mark, Regulation, Row, Table, Words};
@@ -27,8 +24,10 @@ pub(super) struct Paper {
     pub(super) is_marked: bool,
     /// Whether name and preamble are being edited.
     pub(super) is_editing: bool,
-    /// The gesture of the edits that are being made.
-    pub(super) gesture: Rc<RefCell<u32>>,
+    /// The focus's stay in the field that is being edited.
+    pub(super) stay: Stay,
+    /// What is typed and not handed on yet.
+    pub(super) pending: Pending,
     /// Edits the policy.
     pub(super) edit: Callback<(PolicyEdit, Option<u32>)>,
 }
@@ -122,21 +121,23 @@ fn article(paper: &Paper, article: &Article) -> Html {
 /// The preamble to edit in place.
 fn preamble(paper: &Paper) -> Html {
     let lang = paper.regulation.lang;
-    let edit = paper.edit.clone();
-    let gesture = Rc::clone(&paper.gesture);
-    // From one focus to the next is one step for undo.
-    let onfocus = {
-        let gesture = Rc::clone(&gesture);
-        move |_| *gesture.borrow_mut() = next_gesture()
+    let (edit, pending, stay) = (paper.edit.clone(), paper.pending.clone(), paper.stay.clone());
+    let onfocus = stay.begin();
+    let onblur = {
+        let pending = pending.clone();
+        move |_: FocusEvent| pending.settle()
     };
     let oninput = move |event: InputEvent| {
         if let Some(area) = event.target_dyn_into::<web_sys::HtmlTextAreaElement>() {
-            edit.emit((PolicyEdit::SetPreamble { lang, words: area.value() }, Some(*gesture.borrow())));
+            let (edit, words, gesture) = (edit.clone(), area.value(), stay.gesture());
+            pending.of_gesture(gesture, move || {
+                edit.emit((PolicyEdit::SetPreamble { lang, words }, Some(gesture)));
+            });
         }
     };
     html! {
         <textarea class="preamble-input" rows="4" value={paper.policy.preamble.get(lang).to_owned()}
-            aria-label={paper.lang.pick("制定目的", "Purpose")} {onfocus} {oninput} />
+            aria-label={paper.lang.pick("制定目的", "Purpose")} {onfocus} {oninput} {onblur} />
     }
 }
 

@@ -1,6 +1,5 @@
 //! The versions that were kept: keep one, look at the difference, go back, go on from it, rename, delete.
 
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::super::super::components::button;
@@ -20,14 +19,6 @@ pub(super) struct VersionListProps {
 const FORM: &str = "version-form";
 const VERSIONS: &str = "versions";
 
-/// Moves the focus there once it is drawn.
-fn focus_later(id: &'static str) {
-    let focus = move || {
-        let _ = page::focus_inside(id);
-    };
-    Timeout::new(0, focus).forget();
-}
-
 /// What the form is open for.
 #[derive(Clone, PartialEq)]
 enum Form {
@@ -46,7 +37,7 @@ pub(super) fn VersionList(props: &VersionListProps) -> Html {
         let setter = form.setter();
         Callback::from(move |_: MouseEvent| {
             setter.set(Some(of.clone()));
-            focus_later(FORM);
+            page::focus_later(FORM.into());
         })
     };
     let on_done = {
@@ -56,7 +47,7 @@ pub(super) fn VersionList(props: &VersionListProps) -> Html {
             if let Some(action) = action {
                 dispatch.dispatch(action);
             }
-            focus_later(VERSIONS);
+            page::focus_later(VERSIONS.into());
         })
     };
     // What can be undone is done at once, and said with the way back.

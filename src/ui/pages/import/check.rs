@@ -18,14 +18,21 @@ const REST: u32 = 150;
 pub(super) struct Check {
     /// The people and the problems; `None` before the first reading.
     pub(super) built: Option<Rc<Built>>,
-    /// Whether they belong to the mapping as it is now.
+    /// Whether they belong to the mapping and the policy as they are now.
     pub(super) is_current: bool,
+}
+
+/// What was found last, and what it was found with.
+struct Found {
+    mapping: Shared<Mapping>,
+    policy: Shared<Policy>,
+    built: Rc<Built>,
 }
 
 /// What would be imported from the file under its present mapping.
 #[hook]
 pub(super) fn use_check(sheet: &Sheet, policy: &Shared<Policy>) -> Check {
-    let found = use_state(|| None::<(Shared<Mapping>, Rc<Built>)>);
+    let found = use_state(|| None::<Found>);
     use_effect_with((sheet.table.clone(), sheet.mapping.clone(), policy.clone()), {
         let found = found.clone();
         move |(table, mapping, policy)| {
@@ -34,11 +41,11 @@ pub(super) fn use_check(sheet: &Sheet, policy: &Shared<Policy>) -> Check {
             let rest = if found.is_none() { 20 } else { REST };
             let timer = Timeout::new(rest, move || {
                 let built = Rc::new(build(&table, &mapping, &policy));
-                found.set(Some((mapping, built)));
+                found.set(Some(Found { mapping, policy, built }));
             });
             move || drop(timer)
         }
     });
-    let is_current = found.as_ref().is_some_and(|(mapping, _)| *mapping == sheet.mapping);
-    Check { built: found.as_ref().map(|(_, built)| Rc::clone(built)), is_current }
+    let is_current = found.as_ref().is_some_and(|it| it.mapping == sheet.mapping && it.policy == *policy);
+    Check { built: found.as_ref().map(|it| Rc::clone(&it.built)), is_current }
 }

@@ -44,7 +44,7 @@ pub(super) fn AgentDrawer(props: &AgentDrawerProps) -> Html {
     let name = roster.names.get(row).filter(|name| !name.is_empty()).unwrap_or(&id).clone();
     html! {
         <Dialog title={name} class="drawer" is_beside=true close_label={lang.pick("关闭", "Close")} {on_close}>
-            <div id={ELEMENT} class="agent" tabindex="-1">
+            <div id={ELEMENT} class="agent" tabindex="-1" data-focus-self="">
                 { summary(evaluation, row, &id, lang) }
                 { neighbours(rows, row, lang, on_row) }
                 // The verdict opens with the dialog; what it rests on is drawn after that.

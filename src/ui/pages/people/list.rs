@@ -131,7 +131,6 @@ fn look_at(list: &web_sys::Element) -> Option<Drawn> {
 }
 
 /// Scrolls as little as it takes to see a place of the list, whether its row is drawn yet or not.
-#[allow(clippy::cast_possible_truncation)] // What a window shows is counted in whole points.
 fn reveal(list: &web_sys::Element, place: usize, row_height: f64) {
     let head =
         list.query_selector(".people-head").ok().flatten().map_or(0.0, |it| it.get_bounding_client_rect().height());
@@ -140,7 +139,7 @@ fn reveal(list: &web_sys::Element, place: usize, row_height: f64) {
     let seen = (page::height() - above).min(f64::from(list.client_height())).max(head + row_height);
     let top = u32::try_from(place).map_or(0.0, f64::from) * row_height;
     let (most, least) = (top.floor(), (head + top + row_height - seen).ceil());
-    list.set_scroll_top(list.scroll_top().min(most as i32).max(least as i32));
+    list.scroll_to_with_x_and_y(0.0, f64::from(list.scroll_top()).min(most).max(least));
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A list has fewer rows than a u32 counts.

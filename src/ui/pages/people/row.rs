@@ -1,6 +1,5 @@
 //! One person in the list. Drawn, and so explained, only near the window.
 
-use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::super::super::renders::count_render;
@@ -45,10 +44,7 @@ pub(super) fn PersonRow(props: &PersonRowProps) -> Html {
         // takes it once drawn. The name is in the row that was clicked.
         let _ = page::focus(&name_element(row));
         if event.detail() == 0 {
-            let focus = || {
-                let _ = page::focus(drawer::ELEMENT);
-            };
-            Timeout::new(0, focus).forget();
+            page::focus_later(drawer::ELEMENT.into());
         }
         row
     });

@@ -188,7 +188,7 @@ fn misses(filter: &PeopleFilter, policy: &Policy, lang: Lang, on_filter: &Callba
         misses: (!id.is_empty()).then(|| ClauseId::from(id)),
         ..filter.clone()
     });
-    let all = lang.pick("未满足任意条款", "Any clause");
+    let all = lang.pick("未满足条款：不限", "Any clause");
     grouped_select(lang.pick("未满足的条款", "Missed clause"), all, value, groups.collect(), on_change)
 }
 

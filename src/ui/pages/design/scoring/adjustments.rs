@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::super::super::super::components::{Folded, NumberInput, SelectOption, button, menu, select};
+use super::super::clause::clause_element;
 use super::super::editor::Editor;
 use super::super::findings::findings_at;
 use crate::policy::lint::Finding;
@@ -78,7 +79,7 @@ fn one(editor: &Editor, adjustment: &Adjustment, findings: &[Finding]) -> Html {
     };
     let actions = editor.say("条款操作", "Actions for clause");
     html! {
-        <li key={clause.to_string()} class={classes!("clause", adjustment.set_aside.then_some("is-aside"))} id={format!("clause-{clause}")}>
+        <li key={clause.to_string()} class={classes!("clause", adjustment.set_aside.then_some("is-aside"))} id={clause_element(&clause)}>
             <span class="clause-id">{ clause.to_string() }</span>
             <div class="clause-body">
                 <span class="sentence">

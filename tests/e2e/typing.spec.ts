@@ -1,0 +1,153 @@
+// A field shows what is typed at once; what it means follows with the next paint, and nothing overtakes it. One stay of
+// the focus is one step for undo.
+import type { Page } from '@playwright/test';
+
+import { expect, openApp, test } from './fixture';
+
+test.use({ locale: 'zh-CN' });
+
+const cut = (page: Page) => page.getByRole('textbox', { name: '合格线' });
+const headline = (page: Page) => page.getByRole('heading', { level: 1 });
+
+/** Types each of the texts into the cut, then does something else, all before the page can be painted. */
+async function typeAnd(page: Page, texts: string[], then: 'look' | 'undo' | 'arrow' | 'blur' | 'leave') {
+  await cut(page).focus();
+  return cut(page).evaluate(async (field: HTMLInputElement, { texts, then }) => {
+    const app = await import(new URL('app.js', document.baseURI).href);
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!;
+    // What the page draws at once, it draws at the end of the task.
+    const drawn = () => new Promise((resolve) => queueMicrotask(() => queueMicrotask(() => queueMicrotask(() => resolve(null)))));
+    for (const text of texts) {
+      set.call(field, text);
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      await drawn();
+    }
+    const press = (key: string, ctrlKey: boolean) => {
+      field.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }));
+    };
+    const doings = {
+      look: () => undefined,
+      undo: () => press('z', true),
+      arrow: () => press('ArrowUp', false),
+      blur: () => field.blur(),
+      leave: () => globalThis.dispatchEvent(new PageTransitionEvent('pagehide')),
+    };
+    doings[then]();
+    await drawn();
+    return {
+      field: field.value,
+      size: field.size,
+      headline: document.querySelector('h1')!.textContent,
+      renders: app.renderCounts() as Record<string, number>,
+      stored: Object.values<string>(localStorage),
+    };
+  }, { texts, then });
+}
+
+test('keys that come faster than a paint are all shown and handed on as one', async ({ page }) => {
+  await openApp(page, '#/design');
+  await cut(page).fill('69');
+  await expect(headline(page)).toContainText('新增');
+  const before = await typeAnd(page, [], 'look');
+  const typed = await typeAnd(page, ['8', '85', '85.5'], 'look');
+  expect(typed.field).toBe('85.5');
+  expect(typed.size, 'the field makes room at once').toBe(4);
+  expect(typed.headline, 'figures wait for the paint').toBe(before.headline);
+  expect(typed.renders['Impact']).toBe(before.renders['Impact']);
+  await expect(headline(page)).toContainText('失去资格');
+  const after = await typeAnd(page, [], 'look');
+  expect(after.renders['Impact']).toBe(before.renders['Impact']! + 1);
+  expect(after.field).toBe('85.5');
+});
+
+test('undo right behind a key takes back what was typed', async ({ page }) => {
+  await openApp(page, '#/design');
+  const before = await headline(page).textContent();
+  await typeAnd(page, ['85'], 'undo');
+  await expect(cut(page)).toHaveValue('70');
+  await expect(headline(page)).toHaveText(before!);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(cut(page)).toHaveValue('85');
+});
+
+test('what is typed is saved where the page is left before it is painted', async ({ page }) => {
+  await openApp(page, '#/design');
+  const { stored } = await typeAnd(page, ['85.25'], 'leave');
+  expect(stored.some((text) => text.includes('"at_least":85.25'))).toBe(true);
+});
+
+test('an arrow key adds to what was just typed', async ({ page }) => {
+  await openApp(page, '#/design');
+  await typeAnd(page, ['80'], 'arrow');
+  await expect(cut(page)).toHaveValue('81');
+  await expect(headline(page)).toContainText('失去资格');
+  await page.keyboard.press('Control+z');
+  await expect(cut(page), 'one stay in a field is one step').toHaveValue('70');
+});
+
+test('what was typed counts as soon as the focus leaves the field', async ({ page }) => {
+  await openApp(page, '#/design');
+  const before = await typeAnd(page, [], 'look');
+  const { headline } = await typeAnd(page, ['85'], 'blur');
+  expect(headline).not.toBe(before.headline);
+});
+
+test('a figure that becomes no number before it is painted changes nothing', async ({ page }) => {
+  await openApp(page, '#/design');
+  const before = await headline(page).textContent();
+  await typeAnd(page, ['85', '85x'], 'blur');
+  await expect(page.locator('.field-error')).toContainText('仍按 70 计算');
+  await expect(headline(page)).toHaveText(before!);
+});
+
+test('two fields that are filled in at once both count', async ({ page }) => {
+  await openApp(page, '#/design');
+  await page.getByRole('button', { name: '评分与权重' }).click();
+  const fields = page.locator('.weight-figure input');
+  await expect(fields.nth(1)).toBeVisible();
+  await page.locator('body').evaluate(() => {
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!;
+    for (const [place, text] of ['31', '17'].entries()) {
+      const field = document.querySelectorAll<HTMLInputElement>('.weight-figure input')[place]!;
+      set.call(field, text);
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }
+  });
+  await page.locator('.app-nav').getByText('人员').click();
+  await page.locator('.app-nav').getByText('设计').click();
+  await page.getByRole('button', { name: '评分与权重' }).click();
+  await expect(fields.nth(0)).toHaveValue('31');
+  await expect(fields.nth(1)).toHaveValue('17');
+});
+
+test('a name that follows in the other language is typed whole', async ({ page }) => {
+  await openApp(page, '#/design');
+  const name = page.getByRole('textbox', { name: '职级名称', exact: true });
+  const english = page.getByRole('textbox', { name: '职级名称 · 英文', exact: true });
+  await name.fill('新名');
+  await expect(english, 'it may be out of date').toBeVisible();
+  await english.press('Control+a');
+  await english.pressSequentially('Beta');
+  await expect(english).toHaveValue('Beta');
+});
+
+test('what is done with keys on a handle is one step for undo, until the focus leaves it', async ({ page }) => {
+  await openApp(page, '#/design');
+  await page.getByRole('button', { name: '评分与权重' }).click();
+  const divider = page.locator('.weight-divider').first();
+  const weight = page.locator('.weight-figure input').first();
+  await divider.focus();
+  const before = Number(await weight.inputValue());
+  for (let edit = 1; edit <= 3; edit += 1) {
+    await divider.press('ArrowRight');
+    await expect(weight).toHaveValue(String(before + edit));
+  }
+  await weight.focus();
+  await divider.focus();
+  await divider.press('ArrowRight');
+  await expect(weight).toHaveValue(String(before + 4));
+  await page.keyboard.press('Control+z');
+  await expect(weight).toHaveValue(String(before + 3));
+  await page.keyboard.press('Control+z');
+  await expect(weight).toHaveValue(String(before));
+});
