@@ -72,8 +72,9 @@ pub(super) fn notes(rows: &[Row], shape: &str, bytes: Option<&str>) -> Vec<Strin
     if rows.iter().any(|row| row.case == "edit-to-paint") {
         notes.push(
             "edit-to-paint is the scripting between an input event and the next paint while a weight is dragged; inp \
-             is the slowest interaction of each of some sessions at 4 × CPU throttling; start-throttled is at 4 × CPU, \
-             1.6 Mbit/s and 150 ms round trip."
+             is the slowest interaction of each of some sessions at 4 × CPU throttling, and key-to-figures the time \
+             from a typed key, whose field is painted first, to the paint of its figures there; start-throttled is at \
+             4 × CPU, 1.6 Mbit/s and 150 ms round trip."
                 .to_owned(),
         );
     }
