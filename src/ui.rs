@@ -3,6 +3,7 @@
 mod app;
 mod charts;
 mod components;
+mod drawing;
 mod pages;
 mod renders;
 mod saving;

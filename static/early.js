@@ -6,8 +6,8 @@
 
 /** What the program answers. */
 const KEPT = [
-  'pointerdown', 'pointermove', 'pointerup', 'pointercancel', 'focus', 'focusin', 'blur', 'focusout', 'keydown', 'input',
-  'change', 'click', 'submit',
+  'pointerdown', 'pointermove', 'pointerup', 'pointercancel', 'focus', 'focusin', 'blur', 'focusout', 'keydown',
+  'beforeinput', 'input', 'change', 'click', 'submit',
 ];
 /** What the browser would do on its own account: it does so when the event is sent again. */
 const PUT_OFF = ['click', 'submit'];

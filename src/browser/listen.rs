@@ -25,6 +25,11 @@ impl Listener {
         Self(vec![EventListener::new_with_options(target, event, options, heard)])
     }
 
+    /// Listens to one kind of event before what is inside the target does.
+    pub(super) fn first(target: &EventTarget, event: &'static str, heard: impl Fn(&Event) + 'static) -> Self {
+        Self(vec![EventListener::new_with_options(target, event, EventListenerOptions::run_in_capture_phase(), heard)])
+    }
+
     /// Listens to both.
     pub(super) fn and(mut self, mut other: Self) -> Self {
         self.0.append(&mut other.0);

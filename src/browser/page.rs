@@ -141,6 +141,35 @@ pub fn on_key(pressed: impl Fn(&KeyboardEvent) + 'static) -> Listener {
     })
 }
 
+/// What the reader does to the page, before it becomes an edit or anything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// Presses a pointer.
+    Press,
+    /// Moves a pointer or lets it go.
+    Move,
+    /// Presses a key or is about to change a field.
+    Type,
+}
+
+/// Hears what the reader does, before anybody else does.
+///
+/// A field that is written to is heard of before its text changes: drawing the page in between takes nothing back.
+pub fn before_deeds(done: impl Fn(Deed) + Clone + 'static) -> Listener {
+    let kinds = [
+        ("pointerdown", Deed::Press),
+        ("pointermove", Deed::Move),
+        ("pointerup", Deed::Move),
+        ("keydown", Deed::Type),
+        ("beforeinput", Deed::Type),
+    ];
+    let Some(window) = window() else { return Listener::none() };
+    kinds.into_iter().fold(Listener::none(), |heard, (event, deed)| {
+        let done = done.clone();
+        heard.and(Listener::first(&window, event, move |_| done(deed)))
+    })
+}
+
 /// Hears that the reader leaves: the page is put away or hidden. On phones hiding is the last that is heard.
 pub fn on_leave(left: impl Fn() + Clone + 'static) -> Listener {
     let (Some(window), Some(document)) = (window(), document()) else { return Listener::none() };

@@ -10,6 +10,7 @@ mod pending;
 mod popover;
 mod text_input;
 mod tier_mark;
+mod typed;
 
 pub(crate) use dialog::Dialog;
 pub(crate) use folded::Folded;
@@ -17,10 +18,11 @@ pub(crate) use gesture::{Stay, next_gesture, use_stay};
 pub(crate) use later::Later;
 pub(crate) use number_input::NumberInput;
 pub(crate) use painted::use_painted;
-pub(crate) use pending::{Pending, use_latest, use_pending};
+pub(crate) use pending::{Pending, use_pending};
 pub(crate) use popover::Popover;
 pub(crate) use text_input::TextInput;
 pub(crate) use tier_mark::{tier_mark, tier_shape};
+pub(crate) use typed::use_typed;
 
 use yew::prelude::*;
 

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::app::Opening;
 use super::components::use_pending;
+use super::drawing::draw_now;
 use super::store::{Dispatch, Work, use_dispatch, use_settings, use_work};
 use crate::browser::{Storage, StorageError, page};
 use crate::state::saved::{self, Restored, pack, unpack};
@@ -112,6 +113,7 @@ pub(crate) fn Saver(props: &SaverProps) -> Html {
         move |()| {
             let listener = page::on_leave(move || {
                 pending.settle();
+                draw_now();
                 saver.save();
             });
             move || drop(listener)
@@ -157,8 +159,6 @@ impl SaveState {
     fn save(&self) {
         let (storage, dispatch, latest, saved_table) =
             (self.storage.clone(), self.dispatch.clone(), Rc::clone(&self.latest), Rc::clone(&self.saved_table));
-        // A task of its own: what was sent just now is drawn, and so known here, before it runs, unless drawing takes so
-        // long that it pauses; then the next save has it.
         spawn_local(async move {
             let work = latest.borrow().clone();
             if work.changes == 0 {

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::app::Opening;
 use super::components::Pending;
+use super::drawing::use_drawn_before_deeds;
 use super::shown::{Shown, use_shown};
 use crate::browser::page;
 use crate::policy::lint::Finding;
@@ -22,8 +23,7 @@ impl Reducible for AppState {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        // Another value even where nothing changed, so that the end of drawing it is told (see `Pending`).
-        Rc::new(self.apply(action).unwrap_or_else(|| Self::clone(&self)))
+        self.apply(action).map_or(self, Rc::new)
     }
 }
 
@@ -39,7 +39,14 @@ impl Dispatch {
     /// Sends an action, behind what waits for a paint.
     pub(crate) fn dispatch(&self, action: Action) {
         self.pending.settle();
-        self.pending.begin_drawing();
+        match action {
+            // What was typed and refused is what the reader sees last: it is taken back before what was done earlier.
+            Action::Undo if self.pending.take_back() => return,
+            Action::Undo => {}
+            Action::Redo => drop(self.pending.take_back()),
+            Action::Edit { .. } => self.pending.was_done(),
+            _ => {}
+        }
         self.reducer.dispatch(action);
     }
 
@@ -126,12 +133,9 @@ pub(crate) fn StoreProvider(props: &StoreProviderProps) -> Html {
     let pending = (*use_memo((), |()| Pending::default())).clone();
     let session = Rc::clone(&props.opening.session);
     let dispatch = Dispatch { reducer: store.dispatcher(), pending: pending.clone(), session };
-    use_effect({
-        let pending = pending.clone();
-        // After everything that reads the store: that is how effects are ordered.
-        move || pending.end_drawing()
-    });
+    use_drawn_before_deeds(&pending);
     let Shown { document, evaluation } = use_shown(&store.document, &props.opening);
+    pending.set_behind(document != store.document);
     let findings = use_findings_of(&evaluation, store.history.is_in_gesture());
     let work = Work { changes: store.changes, document: store.document.clone(), remembered: store.remembered.clone() };
     let history = History { can_undo: store.history.can_undo(), can_redo: store.history.can_redo() };

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{use_latest, use_pending, use_stay};
+use super::use_typed;
 use crate::policy::{Decimal, Lang};
 
 /// Properties of [`NumberInput`].
@@ -34,62 +34,45 @@ pub(crate) struct NumberInputProps {
 /// A number to edit in place.
 #[component]
 pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
-    // What is being typed, with the number that the field has: the one before until it is handed on, then the one that it
-    // led to. Where the number is another by now (undo, a drag elsewhere),
-    // the field shows the number again.
-    let typed = use_state(|| None::<(String, Decimal)>);
-    let current = (*typed).clone().filter(|(_, led_to)| *led_to == props.value).map(|(text, _)| text);
-    let stay = use_stay();
-    let pending = use_pending();
-    let latest = use_latest(&props.on_change);
-
-    let error = current.as_deref().and_then(|text| read(text, props).err());
-    let shown = current.unwrap_or_else(|| props.value.to_string());
+    let typed = use_typed(&props.value, &props.on_change);
+    let text = typed.text();
+    let error = text.as_deref().and_then(|text| read(text, props).err());
+    let shown = text.unwrap_or_else(|| props.value.to_string());
+    let bounds = (props.min, props.max, props.places);
 
     let oninput = {
-        let (typed, stay, pending) = (typed.clone(), stay.clone(), pending.clone());
-        let (before, bounds) = (props.value, (props.min, props.max, props.places));
-        let on_change = latest.clone();
+        let typed = typed.clone();
         move |event: InputEvent| {
-            let Some(text) = text_of(&event) else { return };
-            typed.set(Some((text.clone(), before)));
-            let (typed, on_change, gesture) = (typed.clone(), on_change.clone(), stay.gesture());
-            pending.of_gesture(gesture, move || {
-                if let Ok(value) = read_within(&text, bounds) {
-                    typed.set(Some((text, value)));
-                    on_change.emit((value, gesture));
-                }
-            });
-        }
-    };
-    let onblur = {
-        // What was typed and is no number stays, with the reason: taken back without a word it would look accepted.
-        let (typed, is_wrong, pending) = (typed.clone(), error.is_some(), pending.clone());
-        move |_| {
-            pending.settle();
-            if !is_wrong {
-                typed.set(None);
+            if let Some(text) = text_of(&event) {
+                let value = read_within(&text, bounds).ok();
+                typed.is_now(text, value);
             }
         }
     };
+    let onblur = {
+        let typed = typed.clone();
+        move |_| typed.end()
+    };
     let onkeydown = {
-        let (typed, stay, on_change) = (typed.clone(), stay.clone(), props.on_change.clone());
-        let (value, step, bounds) = (props.value, props.step, (props.min, props.max, props.places));
+        let (typed, value, step) = (typed.clone(), props.value, props.step);
         move |event: KeyboardEvent| {
             // With Alt the arrows move the clause that the number is in.
             let sign = match event.key().as_str() {
                 "ArrowUp" if !event.alt_key() => 1,
                 "ArrowDown" if !event.alt_key() => -1,
+                // The key means this here, and closes nothing around the field.
+                "Escape" if typed.take_back_refused() => {
+                    event.prevent_default();
+                    event.stop_propagation();
+                    return;
+                }
                 _ => return,
             };
             event.prevent_default();
             // From what stands in the field, which may be typed and not handed on yet.
             let now = text_of(&event).and_then(|text| read_within(&text, bounds).ok()).unwrap_or(value);
             let micros = now.micros().saturating_add(sign * step.micros());
-            let next = Decimal::from_micros(micros).clamp(bounds.0, bounds.1);
-            pending.settle();
-            typed.set(None);
-            on_change.emit((next, stay.gesture()));
+            typed.is_set(Decimal::from_micros(micros).clamp(bounds.0, bounds.1));
         }
     };
     let size = shown.chars().count().clamp(2, 12).to_string();
@@ -100,7 +83,7 @@ pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
                 <del>{ old.to_string() }</del><span class="arrow" aria-hidden="true">{ "▸" }</span>
             }
             <input type="text" inputmode="decimal" autocomplete="off" {size} value={shown} aria-label={&props.label}
-                aria-invalid={error.is_some().then_some("true")} onfocus={stay.begin()} {oninput} {onblur} {onkeydown} />
+                aria-invalid={error.is_some().then_some("true")} onfocus={typed.begin()} {oninput} {onblur} {onkeydown} />
             if let Some(error) = error {
                 <span class="field-error" role="alert">{ error }</span>
             }

@@ -5,23 +5,22 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::super::drawing::draw_now;
 use super::next_gesture;
 use crate::browser::page::{self, AfterPaint};
 
 /// What was done last and is not handed on yet. A field never waits for what its figure means to thousands of people: it
 /// is painted first, and where keys come faster than that only the last of them is handed on. No other action overtakes
-/// what waits: the store settles it before each, a field when the focus leaves it.
+/// what waits: the store settles it before each, a field when the focus leaves it, the page when the pointer is pressed.
 #[derive(Clone, Default)]
 pub(crate) struct Pending(Rc<State>);
 
 #[derive(Default)]
 struct State {
     waiting: RefCell<Option<Waiting>>,
-    /// Whether the page is being drawn after an action. On a slow machine that takes several tasks, between which a
-    /// field may be typed into whose edit still knows what was before the action.
-    is_drawing: Cell<bool>,
-    /// Whether what waits was painted meanwhile.
-    is_due: Cell<bool>,
+    /// Takes back what the field that was typed into last shows; says whether that was never handed on.
+    take_back: RefCell<Option<Box<dyn Fn() -> bool>>>,
+    is_behind: Cell<bool>,
 }
 
 struct Waiting {
@@ -45,35 +44,44 @@ impl Pending {
         self.settle();
         let pending = self.clone();
         let paint = page::after_paint(move || {
-            pending.0.is_due.set(true);
-            pending.hand_on_due();
+            // An edit is made from what is drawn.
+            draw_now();
+            pending.settle();
         });
         self.0.waiting.replace(Some(Waiting { gesture, hand_on: Box::new(hand_on), _paint: paint }));
     }
 
     /// Hands on what waits, at once.
     pub(crate) fn settle(&self) {
-        self.0.is_due.set(false);
         while let Some(waiting) = self.0.waiting.take() {
             (waiting.hand_on)();
         }
     }
 
-    /// The page is drawn anew from now on.
-    pub(crate) fn begin_drawing(&self) {
-        self.0.is_drawing.set(true);
+    /// A field was typed into, and takes that back if it is undone.
+    pub(crate) fn was_typed(&self, take_back: impl Fn() -> bool + 'static) {
+        self.0.take_back.replace(Some(Box::new(take_back)));
     }
 
-    /// The page is drawn.
-    pub(crate) fn end_drawing(&self) {
-        self.0.is_drawing.set(false);
-        self.hand_on_due();
+    /// Something else was done: it is what the next undo is about.
+    pub(crate) fn was_done(&self) {
+        self.0.take_back.take();
     }
 
-    fn hand_on_due(&self) {
-        if self.0.is_due.get() && !self.0.is_drawing.get() {
-            self.settle();
-        }
+    /// Takes back what was typed last; says whether that is all there is to undo, because it was never handed on.
+    pub(crate) fn take_back(&self) -> bool {
+        let take_back = self.0.take_back.take();
+        take_back.is_some_and(|take_back| take_back())
+    }
+
+    /// Whether what is shown is older than what was done: a large roster is being evaluated for the first time.
+    pub(crate) fn is_behind(&self) -> bool {
+        self.0.is_behind.get()
+    }
+
+    /// Says whether what is shown is older than what was done.
+    pub(crate) fn set_behind(&self, is_behind: bool) {
+        self.0.is_behind.set(is_behind);
     }
 }
 
@@ -89,16 +97,4 @@ impl PartialEq for Pending {
 #[allow(clippy::expect_used)] // A field outside the provider is a mistake of ours that no user input can cause.
 pub(crate) fn use_pending() -> Pending {
     use_context::<Pending>().expect("a field must be inside StoreProvider")
-}
-
-/// A callback that is the one of the last drawing when it is called, however long ago it was taken: edits are made from
-/// what was drawn.
-#[hook]
-pub(crate) fn use_latest<T: 'static>(callback: &Callback<T>) -> Callback<T> {
-    let latest = use_mut_ref(|| callback.clone());
-    latest.replace(callback.clone());
-    Callback::from(move |value| {
-        let callback = latest.borrow().clone();
-        callback.emit(value);
-    })
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{use_latest, use_pending, use_stay};
+use super::use_typed;
 
 /// Properties of [`TextInput`].
 #[derive(Properties, PartialEq)]
@@ -17,6 +17,9 @@ pub(crate) struct TextInputProps {
     /// Whether there may be no words.
     #[prop_or_default]
     pub(crate) can_be_empty: bool,
+    /// How many lines are seen of words that may have several.
+    #[prop_or_default]
+    pub(crate) lines: Option<u32>,
     /// What stands there while there are no words.
     #[prop_or_default]
     pub(crate) placeholder: Option<AttrValue>,
@@ -27,38 +30,36 @@ pub(crate) struct TextInputProps {
 /// Words to edit in place. Empty words go up only where that is allowed: a thing without a name cannot be found again.
 #[component]
 pub(crate) fn TextInput(props: &TextInputProps) -> Html {
-    // What is being typed, with the words that the field has; see NumberInput.
-    let typed = use_state(|| None::<(String, AttrValue)>);
-    let stay = use_stay();
-    let pending = use_pending();
-    let latest = use_latest(&props.on_change);
-    let current = (*typed).clone().filter(|(_, led_to)| *led_to == props.value).map(|(text, _)| text);
-    let shown = current.unwrap_or_else(|| props.value.to_string());
+    let typed = use_typed(&props.value.to_string(), &props.on_change);
+    let shown = typed.text().map_or_else(|| props.value.clone(), AttrValue::from);
     let oninput = {
-        let (typed, stay, pending) = (typed.clone(), stay.clone(), pending.clone());
-        let (before, can_be_empty, on_change) = (props.value.clone(), props.can_be_empty, latest);
+        let (typed, can_be_empty) = (typed.clone(), props.can_be_empty);
         move |event: InputEvent| {
-            let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() else { return };
-            let text = input.value();
-            typed.set(Some((text.clone(), before.clone())));
-            let (typed, on_change, gesture) = (typed.clone(), on_change.clone(), stay.gesture());
-            pending.of_gesture(gesture, move || {
-                if can_be_empty || !text.trim().is_empty() {
-                    typed.set(Some((text.clone(), text.clone().into())));
-                    on_change.emit((text, gesture));
-                }
-            });
+            if let Some(text) = text_of(&event) {
+                let value = (can_be_empty || !text.trim().is_empty()).then(|| text.clone());
+                typed.is_now(text, value);
+            }
         }
     };
-    let onblur = {
-        let typed = typed.clone();
-        move |_| {
-            pending.settle();
-            typed.set(None);
-        }
+    let onfocus = typed.begin();
+    let onblur = move |_: FocusEvent| {
+        typed.end();
+        typed.take_back_refused();
     };
-    html! {
-        <input type="text" class={props.class} autocomplete="off" value={shown} aria-label={&props.label}
-            placeholder={props.placeholder.clone()} onfocus={stay.begin()} {oninput} {onblur} />
+    let TextInputProps { label, class, placeholder, .. } = props;
+    match props.lines {
+        None => html! {
+            <input type="text" class={*class} autocomplete="off" value={shown} aria-label={label}
+                placeholder={placeholder.clone()} {onfocus} {oninput} {onblur} />
+        },
+        Some(lines) => html! {
+            <textarea class={*class} rows={lines.to_string()} value={shown} aria-label={label} {onfocus} {oninput} {onblur} />
+        },
     }
+}
+
+/// What stands in the field that an event is about.
+fn text_of(event: &InputEvent) -> Option<String> {
+    let one_line = event.target_dyn_into::<web_sys::HtmlInputElement>().map(|it| it.value());
+    one_line.or_else(|| event.target_dyn_into::<web_sys::HtmlTextAreaElement>().map(|it| it.value()))
 }

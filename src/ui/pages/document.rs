@@ -9,7 +9,6 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::super::components::{use_pending, use_stay};
 use super::super::renders::count_render;
 use super::super::store::{use_document, use_edit, use_lang};
 use crate::browser::page;
@@ -30,8 +29,6 @@ pub(crate) fn DocumentPage() -> Html {
     let chosen_lang = use_state(|| None::<Lang>);
     let wants_redline = use_state(|| true);
     let is_editing = use_state(|| false);
-    let stay = use_stay();
-    let pending = use_pending();
     let text_lang = chosen_lang.unwrap_or(lang);
     let draft = document.draft();
     // What is being edited is read without marks.
@@ -59,8 +56,6 @@ pub(crate) fn DocumentPage() -> Html {
         lang,
         is_marked,
         is_editing: *is_editing,
-        stay,
-        pending,
         edit,
     };
     html! {

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::super::super::components::{Pending, Stay, TextInput, scrolling};
+use super::super::super::components::{TextInput, scrolling};
 use super::contents::chapter_id;
 use crate::browser::page;
 use crate::policy::document::{Article, Block, Chapter, Line, Mark, Regulation, Row, Table, Words};
@@ -24,10 +24,6 @@ pub(super) struct Paper {
     pub(super) is_marked: bool,
     /// Whether name and preamble are being edited.
     pub(super) is_editing: bool,
-    /// The focus's stay in the field that is being edited.
-    pub(super) stay: Stay,
-    /// What is typed and not handed on yet.
-    pub(super) pending: Pending,
     /// Edits the policy.
     pub(super) edit: Callback<(PolicyEdit, Option<u32>)>,
 }
@@ -121,23 +117,10 @@ fn article(paper: &Paper, article: &Article) -> Html {
 /// The preamble to edit in place.
 fn preamble(paper: &Paper) -> Html {
     let lang = paper.regulation.lang;
-    let (edit, pending, stay) = (paper.edit.clone(), paper.pending.clone(), paper.stay.clone());
-    let onfocus = stay.begin();
-    let onblur = {
-        let pending = pending.clone();
-        move |_: FocusEvent| pending.settle()
-    };
-    let oninput = move |event: InputEvent| {
-        if let Some(area) = event.target_dyn_into::<web_sys::HtmlTextAreaElement>() {
-            let (edit, words, gesture) = (edit.clone(), area.value(), stay.gesture());
-            pending.of_gesture(gesture, move || {
-                edit.emit((PolicyEdit::SetPreamble { lang, words }, Some(gesture)));
-            });
-        }
-    };
+    let on_change = paper.edit.reform(move |(words, gesture)| (PolicyEdit::SetPreamble { lang, words }, Some(gesture)));
     html! {
-        <textarea class="preamble-input" rows="4" value={paper.policy.preamble.get(lang).to_owned()}
-            aria-label={paper.lang.pick("制定目的", "Purpose")} {onfocus} {oninput} {onblur} />
+        <TextInput class="preamble-input" label={paper.lang.pick("制定目的", "Purpose")} can_be_empty=true lines=4
+            value={paper.policy.preamble.get(lang).to_owned()} {on_change} />
     }
 }
 
