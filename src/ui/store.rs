@@ -42,8 +42,9 @@ impl Dispatch {
         match action {
             // What was typed and refused is what the reader sees last: it is taken back before what was done earlier.
             Action::Undo if self.pending.take_back() => return,
-            Action::Undo => {}
-            Action::Redo => drop(self.pending.take_back()),
+            Action::Redo => {
+                self.pending.take_back();
+            }
             Action::Edit { .. } => self.pending.was_done(),
             _ => {}
         }

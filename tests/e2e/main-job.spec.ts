@@ -21,8 +21,19 @@ test.use({ locale: 'zh-CN' });
 test('the first visit shows a result at once', async ({ page }) => {
   await openApp(page);
   await expect(headline(page)).toHaveText(/^300 人中有 \d+( – \d+)? 人达到晋升条件$/);
-  await expect(page.locator('.histogram rect.bar-above').first()).toBeVisible();
+  await expect(page.locator('.histogram .bar-above')).toBeVisible();
   await expect(page.locator('.funnel tbody tr')).not.toHaveCount(0);
+});
+
+test('a bar of the histogram says how many people it stands for', async ({ page }) => {
+  await openApp(page);
+  const histogram = page.locator('.histogram');
+  await histogram.scrollIntoViewIfNeeded();
+  const { width, height } = (await histogram.boundingBox())!;
+  await histogram.hover({ position: { x: width * 0.77, y: height * 0.6 } });
+  await expect(histogram).toContainText(/76–78 分：\d+ 人/);
+  await page.getByRole('heading', { level: 1 }).hover();
+  await expect(histogram).not.toContainText('76–78 分');
 });
 
 test('raising the cut score changes the figures, and the old ones stand beside the new', async ({ page }) => {

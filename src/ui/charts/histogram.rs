@@ -39,6 +39,7 @@ pub(crate) fn HistogramChart(props: &HistogramChartProps) -> Html {
     let node = use_node_ref();
     let gesture = use_mut_ref(|| None::<u32>);
     let stay = use_stay();
+    let pointed = use_state_eq(|| None::<u32>);
     let onpointerdown = {
         let gesture = Rc::clone(&gesture);
         move |event: PointerEvent| {
@@ -51,12 +52,20 @@ pub(crate) fn HistogramChart(props: &HistogramChartProps) -> Html {
     };
     let onpointermove = {
         let (node, gesture, on_cut) = (node.clone(), Rc::clone(&gesture), props.on_cut.clone());
+        let (pointed, bin_points) = (pointed.setter(), props.histogram.bin_points);
         move |event: PointerEvent| {
-            let (Some(gesture), Some(chart)) = (*gesture.borrow(), node.cast::<web_sys::Element>()) else { return };
+            let Some(chart) = node.cast::<web_sys::Element>() else { return };
             let rect = chart.get_bounding_client_rect();
-            let share = (f64::from(event.client_x()) - rect.left()) / rect.width().max(1.0);
-            on_cut.emit((half_point(share * 100.0), gesture));
+            let points = (f64::from(event.client_x()) - rect.left()) / rect.width().max(1.0) * 100.0;
+            match *gesture.borrow() {
+                Some(gesture) => on_cut.emit((half_point(points), gesture)),
+                None => pointed.set(Some(bin_at(points, bin_points))),
+            }
         }
+    };
+    let onpointerleave = {
+        let pointed = pointed.setter();
+        move |_: PointerEvent| pointed.set(None)
     };
     let onpointerup = {
         let gesture = Rc::clone(&gesture);
@@ -65,9 +74,10 @@ pub(crate) fn HistogramChart(props: &HistogramChartProps) -> Html {
     let label = props.lang.pick("综合分分布", "Distribution of the composite");
     html! {
         <svg ref={node} class="histogram" viewBox={format!("0 0 {} {}", length(WIDTH), length(HEIGHT + 18.0))} role="group" aria-label={label}
-            {onpointermove} {onpointerup}>
+            {onpointermove} {onpointerup} {onpointerleave}>
             { bars(props) }
             { axis() }
+            if let Some(bin) = *pointed { { count_of(props, bin) } }
             if let Some(old) = props.old_cut.filter(|old| Some(*old) != props.cut) { { old_line(old) } }
             if let Some(cut) = props.cut { { handle(props, cut, Callback::from(onpointerdown), &stay) } }
         </svg>
@@ -84,23 +94,88 @@ fn x_of(score: Score) -> f64 {
     f64::from(score.hundredths()) / 10_000.0 * WIDTH
 }
 
+/// The bin in which a position on the scale lies.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Clamped to 0–100 first.
+fn bin_at(points: f64, bin_points: u32) -> u32 {
+    points.clamp(0.0, 100.0) as u32 / bin_points.max(1)
+}
+
+/// The bars on either side of the cut, each side one shape: they change with every edit, and two shapes are laid out
+/// faster than fifty.
 fn bars(props: &HistogramChartProps) -> Html {
-    let histogram = &props.histogram;
-    let most = histogram.bins.iter().copied().max().unwrap_or(0).max(1);
-    let width = WIDTH * f64::from(histogram.bin_points) / 100.0;
-    let bar = |(place, count): (u32, &u32)| {
-        let from = place * histogram.bin_points;
-        let height = (HEIGHT - TOP) * f64::from(*count) / f64::from(most);
-        let is_above = props.cut.is_none_or(|cut| from * 100 >= cut.hundredths());
-        let title = format!("{from}–{}: {count}", from + histogram.bin_points);
-        html! {
-            <rect class={if is_above { "bar-above" } else { "bar-below" }} x={length(f64::from(place) * width + 0.5)}
-                y={length(HEIGHT - height)} width={length(width - 1.0)} height={length(height)}>
-                <title>{ title }</title>
-            </rect>
-        }
+    let bars = Bars::of(&props.histogram);
+    let is_above = |place: u32| props.cut.is_none_or(|cut| place * bars.histogram.bin_points * 100 >= cut.hundredths());
+    let side = |above: bool| -> String {
+        let places = (0..).zip(&props.histogram.bins).filter(|(place, count)| **count > 0 && is_above(*place) == above);
+        places.map(|(place, _)| bars.shape(place)).collect()
     };
-    html! { <g aria-hidden="true">{ for (0..).zip(&histogram.bins).filter(|(_, count)| **count > 0).map(bar) }</g> }
+    html! {
+        <g aria-hidden="true">
+            <path class="bar-below" d={side(false)} />
+            <path class="bar-above" d={side(true)} />
+        </g>
+    }
+}
+
+/// How many people are in the bin that is pointed at.
+fn count_of(props: &HistogramChartProps, place: u32) -> Html {
+    let bars = Bars::of(&props.histogram);
+    let count = bars.count(place);
+    if count == 0 {
+        return Html::default();
+    }
+    let (left, right) = bars.across(place);
+    let anchor = match left {
+        ..60.0 => "start",
+        540.0.. => "end",
+        _ => "middle",
+    };
+    let from = place * bars.histogram.bin_points;
+    let to = from + bars.histogram.bin_points;
+    let words = props.lang.pick(format!("{from}–{to} 分：{count} 人"), format!("{from}–{to}: {count}"));
+    html! {
+        <g class="pointed" aria-hidden="true">
+            <path d={bars.shape(place)} />
+            <text x={length(f64::midpoint(left, right))} y={length(bars.top(place) - 5.0)} text-anchor={anchor}>{ words }</text>
+        </g>
+    }
+}
+
+/// A histogram's bars on the canvas.
+struct Bars<'a> {
+    histogram: &'a Histogram,
+    /// The count of the highest bar, at least 1.
+    most: u32,
+}
+
+impl<'a> Bars<'a> {
+    fn of(histogram: &'a Histogram) -> Self {
+        Self { histogram, most: histogram.bins.iter().copied().max().unwrap_or(0).max(1) }
+    }
+
+    fn count(&self, place: u32) -> u32 {
+        let bin = usize::try_from(place).ok().and_then(|place| self.histogram.bins.get(place));
+        bin.copied().unwrap_or(0)
+    }
+
+    /// Its left and its right side.
+    fn across(&self, place: u32) -> (f64, f64) {
+        let width = WIDTH * f64::from(self.histogram.bin_points) / 100.0;
+        let left = f64::from(place) * width;
+        (left + 0.5, left + width - 0.5)
+    }
+
+    fn top(&self, place: u32) -> f64 {
+        HEIGHT - (HEIGHT - TOP) * f64::from(self.count(place)) / f64::from(self.most)
+    }
+
+    /// A bar as a closed shape.
+    fn shape(&self, place: u32) -> String {
+        let (left, right) = self.across(place);
+        let [left, right, top] = [left, right, self.top(place)].map(|it| length((it * 100.0).round() / 100.0));
+        let ground = length(HEIGHT);
+        format!("M{left} {ground}V{top}H{right}V{ground}Z")
+    }
 }
 
 fn axis() -> Html {

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::{Pending, Stay, use_pending, use_stay};
 
 /// The text of a field, for as long as it is typed into or stands there refused.
-struct Text<T> {
+struct Entry<T> {
     text: String,
     /// Whether it is no value that the field can have.
     is_refused: bool,
@@ -21,7 +21,7 @@ struct Text<T> {
 
 struct Field<T> {
     value: T,
-    typed: Option<Text<T>>,
+    typed: Option<Entry<T>>,
 }
 
 impl<T: Clone + PartialEq> Field<T> {
@@ -96,7 +96,7 @@ impl<T: Clone + PartialEq + Display> Typed<T> {
         let mut field = self.field.borrow_mut();
         if field.typed.as_ref().is_some_and(|it| !it.is_refused) {
             let coming = field.typed.take().and_then(|it| it.led_to).filter(|it| *it != field.value);
-            field.typed = coming.map(|value| Text {
+            field.typed = coming.map(|value| Entry {
                 text: value.to_string(),
                 is_refused: false,
                 before: field.value.clone(),
@@ -128,7 +128,7 @@ impl<T: Clone + PartialEq + Display> Typed<T> {
         let mut field = self.field.borrow_mut();
         let value = field.value.clone();
         let typed =
-            field.typed.get_or_insert(Text { text: String::new(), is_refused: false, before: value, led_to: None });
+            field.typed.get_or_insert(Entry { text: String::new(), is_refused: false, before: value, led_to: None });
         (typed.text, typed.is_refused) = (text, is_refused);
         drop(field);
         self.redraw.force_update();
@@ -169,7 +169,7 @@ mod tests {
     use super::*;
 
     fn typed(text: &str) -> Field<u32> {
-        let typed = Text { text: text.into(), is_refused: false, before: 70, led_to: None };
+        let typed = Entry { text: text.into(), is_refused: false, before: 70, led_to: None };
         Field { value: 70, typed: Some(typed) }
     }
 
