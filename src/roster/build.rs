@@ -4,6 +4,7 @@ mod attribute;
 mod elapsed;
 mod issues;
 mod labels;
+mod level_words;
 mod people;
 mod problem;
 mod series;
@@ -13,6 +14,7 @@ mod tests;
 mod unit;
 
 pub use issues::IssueCount;
+pub use level_words::LevelWords;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -41,6 +43,8 @@ pub struct Built {
     pub rows_read: usize,
     /// How many of them are in the roster.
     pub rows_kept: usize,
+    /// What the words of the column of levels were read as.
+    pub level_words: LevelWords,
 }
 
 impl Built {
@@ -68,7 +72,7 @@ pub fn build(table: &Table, mapping: &Mapping, policy: &Policy) -> Built {
         columns,
     });
     let (issues, issue_counts) = issues.into_lists();
-    Built { roster, issues, issue_counts, rows_read: table.len(), rows_kept }
+    Built { roster, issues, issue_counts, rows_read: table.len(), rows_kept, level_words: people.level_words }
 }
 
 /// Notes rows and headers that are not where they are expected.

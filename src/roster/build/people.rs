@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::LevelWords;
 use super::issues::Issues;
 use super::problem::shown;
 use super::source::{Source, Sources};
@@ -17,6 +18,7 @@ pub(super) struct People {
     pub(super) ids: Vec<String>,
     pub(super) names: Vec<String>,
     pub(super) levels: Labels,
+    pub(super) level_words: LevelWords,
 }
 
 impl People {
@@ -40,7 +42,11 @@ impl People {
         }
         let name = |&row: &usize| sources.name.map_or(String::new(), |source| source.text(row).to_owned());
         let names = rows.iter().map(name).collect();
-        Self { rows, ids: kept_ids, names, levels: kept_levels.into_iter().collect() }
+        let level_words = match sources.level {
+            Some(source) => LevelWords::of_column(&levels.known, &source.mapping.labels),
+            None => LevelWords::of_all(level_of_all, policy),
+        };
+        Self { rows, ids: kept_ids, names, levels: kept_levels.into_iter().collect(), level_words }
     }
 }
 

@@ -1,7 +1,7 @@
 use super::*;
 use crate::policy::Date;
 use crate::policy::gate::NumberTest;
-use crate::policy::{AttributeKind, Decimal, Rule};
+use crate::policy::{AttributeKind, Decimal, LevelId, Rule, Text};
 use crate::roster::{Target, sample};
 use crate::state::edit::tests::joined;
 use crate::state::{Action, AppState, RosterDocument, Settings, SharedTable};
@@ -89,6 +89,42 @@ fn people_who_were_read_before_they_came_are_read_again_where_the_baseline_knows
     let found = session.evaluate(&document);
     assert!(!Rc::ptr_eq(found.draft.roster(), &built.roster));
     check(&found, &document);
+}
+
+#[test]
+fn nobody_is_read_again_for_a_new_name() {
+    let document = document(20, 1);
+    let mut session = Session::default();
+    let roster = Rc::clone(session.evaluate(&document).draft.roster());
+    let mut policy = Policy::clone(document.policy());
+    policy.tracks[0].levels[0].name = Text::same("by another name");
+    policy.attributes[0].name = Text::same("by another name, too");
+    let renamed = document.with_policy(policy);
+    let found = session.evaluate(&renamed);
+    assert!(Rc::ptr_eq(found.draft.roster(), &roster));
+    check(&found, &renamed);
+}
+
+#[test]
+fn people_are_read_again_where_the_words_for_their_level_mean_another() {
+    let mut document = document(20, 1);
+    let people = document.roster.as_mut().unwrap();
+    // The names of the levels decide, not what the mapping says of the words.
+    let mut mapping = Mapping::clone(&people.mapping);
+    mapping.columns.iter_mut().for_each(|column| column.labels.clear());
+    people.mapping = mapping.into();
+    let mut session = Session::default();
+    let before = session.evaluate(&document);
+    let mut policy = Policy::clone(document.policy());
+    // A word of the file now names two levels, and so none.
+    let id = LevelId::from(before.draft.roster().levels.get(0).unwrap());
+    let words = vec![policy.level(&id).unwrap().name.zh.clone(), id.to_string()];
+    let mut others = policy.tracks.iter_mut().flat_map(|it| &mut it.levels).filter(|it| it.id != id);
+    others.next().unwrap().aliases = words;
+    let ambiguous = document.with_policy(policy);
+    let found = session.evaluate(&ambiguous);
+    assert!(found.draft.roster().len() < before.draft.roster().len());
+    check(&found, &ambiguous);
 }
 
 /// The same policy with other people.
