@@ -11,6 +11,7 @@ mod popover;
 mod text_input;
 mod tier_mark;
 mod typed;
+mod word_line;
 
 pub(crate) use dialog::Dialog;
 pub(crate) use folded::Folded;
@@ -23,6 +24,7 @@ pub(crate) use popover::Popover;
 pub(crate) use text_input::TextInput;
 pub(crate) use tier_mark::{tier_mark, tier_shape};
 pub(crate) use typed::use_typed;
+pub(crate) use word_line::WordLine;
 
 use yew::prelude::*;
 

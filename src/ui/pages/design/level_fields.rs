@@ -2,7 +2,9 @@
 
 use yew::prelude::*;
 
-use super::super::super::components::{Folded, NumberInput, SelectOption, TextInput, button, icon_button, select};
+use super::super::super::components::{
+    Folded, NumberInput, SelectOption, TextInput, WordLine, button, icon_button, select,
+};
 use super::editor::Editor;
 use super::fields::{bilingual, both_languages};
 use crate::policy::{CountRange, Decimal, Level, Pay, PayGrade, Text, TierMark, fresh};
@@ -184,14 +186,7 @@ fn aliases(editor: &Editor, level: &Level) -> Html {
 
 /// A line of words with commas between, read when it is done.
 pub(crate) fn word_line(editor: &Editor, label: &str, words: &[String], on_change: Callback<Vec<String>>) -> Html {
-    let onchange = move |event: Event| {
-        let Some(input) = event.target_dyn_into::<web_sys::HtmlInputElement>() else { return };
-        let value = input.value();
-        let words = value.split(['、', ',', '，', ';', '；']).map(str::trim).filter(|word| !word.is_empty());
-        on_change.emit(words.map(ToOwned::to_owned).collect());
-    };
-    let value = words.join(editor.say("、", ", "));
-    html! { <input type="text" class="text-input long" aria-label={label.to_owned()} autocomplete="off" {value} {onchange} /> }
+    html! { <WordLine label={label.to_owned()} words={words.to_vec()} comma={editor.say("、", ", ")} {on_change} /> }
 }
 
 /// Pay a month, with its grades.

@@ -52,13 +52,9 @@ fn details(editor: &Editor, competency: &Competency) -> Html {
     let path = format!("scoring/competencies/{}", competency.id);
     let id = competency.id.clone();
     let lang = editor.lang;
-    let on_profile = editor.edit.reform({
+    let on_profile = editor.on_gesture({
         let id = id.clone();
-        move |event: Event| {
-            let words =
-                event.target_dyn_into::<web_sys::HtmlTextAreaElement>().map(|it| it.value()).unwrap_or_default();
-            (CompetencyEdit::SetProfile { competency: id.clone(), lang, words }.into(), None)
-        }
+        move |words: String| CompetencyEdit::SetProfile { competency: id.clone(), lang, words }
     });
     let is_hidden = competency.hidden_contribution;
     let on_hidden = editor.edit.reform({
@@ -74,7 +70,7 @@ fn details(editor: &Editor, competency: &Competency) -> Html {
     html! {
         <Folded class="anchors small" {summary}>
             <label class="field"><span>{ label }</span>
-                <textarea class="text-area" rows="2" aria-label={label} value={editor.text(&competency.profile)} onchange={on_profile} /></label>
+                <TextInput {label} value={editor.text(&competency.profile)} class="text-area" can_be_empty=true lines=2 on_change={on_profile} /></label>
             <ul class="anchor-list">
                 for (place, anchor) in competency.anchors.iter().enumerate() { { one_anchor(editor, competency, place, anchor) } }
             </ul>
