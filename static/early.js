@@ -7,7 +7,7 @@
 /** What the program answers. */
 const KEPT = [
   'pointerdown', 'pointermove', 'pointerup', 'pointercancel', 'focus', 'focusin', 'blur', 'focusout', 'keydown',
-  'beforeinput', 'input', 'change', 'click', 'submit',
+  'keyup', 'beforeinput', 'input', 'change', 'click', 'submit',
 ];
 /** What the browser would do on its own account: it does so when the event is sent again. */
 const PUT_OFF = ['click', 'submit'];

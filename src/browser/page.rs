@@ -141,32 +141,16 @@ pub fn on_key(pressed: impl Fn(&KeyboardEvent) + 'static) -> Listener {
     })
 }
 
-/// What the reader does to the page, before it becomes an edit or anything else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Deed {
-    /// Presses a pointer.
-    Press,
-    /// Moves a pointer or lets it go.
-    Move,
-    /// Presses a key or is about to change a field.
-    Type,
-}
-
-/// Hears what the reader does, before anybody else does.
+/// Hears what the reader does with keys or a pointer before anybody else does, and whether it is the press of a pointer.
 ///
-/// A field that is written to is heard of before its text changes: drawing the page in between takes nothing back.
-pub fn before_deeds(done: impl Fn(Deed) + Clone + 'static) -> Listener {
-    let kinds = [
-        ("pointerdown", Deed::Press),
-        ("pointermove", Deed::Move),
-        ("pointerup", Deed::Move),
-        ("keydown", Deed::Type),
-        ("beforeinput", Deed::Type),
-    ];
+/// Of a field that is written to this hears `beforeinput`, not `input`, and of a choice its press, not its click:
+/// whoever draws the page then would put the old value over a new one that nobody has read yet.
+pub fn before_deeds(done: impl Fn(bool) + Clone + 'static) -> Listener {
+    let deeds = ["pointerdown", "pointermove", "pointerup", "keydown", "keyup", "beforeinput"];
     let Some(window) = window() else { return Listener::none() };
-    kinds.into_iter().fold(Listener::none(), |heard, (event, deed)| {
+    deeds.into_iter().fold(Listener::none(), |heard, deed| {
         let done = done.clone();
-        heard.and(Listener::first(&window, event, move |_| done(deed)))
+        heard.and(Listener::first(&window, deed, move |_| done(deed == "pointerdown")))
     })
 }
 

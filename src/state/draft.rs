@@ -143,12 +143,12 @@ impl Drafts {
         }
     }
 
-    /// Under another name; `None` where the draft is unknown, has that name, or the name is blank.
+    /// Under another name; `None` where the draft is unknown, has that name, or the name is blank. Spaces at its end stay:
+    /// it may be half typed.
     pub(super) fn renamed(&self, id: &DraftId, name: &str) -> Option<Self> {
-        let name = name.trim();
         let mut drafts = self.clone();
         let draft = drafts.iter_mut().find(|it| it.id == *id)?;
-        if name.is_empty() || draft.name == name {
+        if name.trim().is_empty() || draft.name == name {
             return None;
         }
         name.clone_into(&mut draft.name);

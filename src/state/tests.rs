@@ -174,8 +174,8 @@ fn baseline_can_be_another_policy() {
 fn drafts_are_renamed_but_not_to_nothing() {
     let state = start();
     let id = state.document.draft().id.clone();
-    let renamed = after(&state, Action::RenameDraft { id: id.clone(), name: " 草案甲 ".into() });
-    assert_eq!(renamed.document.draft().name, "草案甲");
+    let renamed = after(&state, Action::RenameDraft { id: id.clone(), name: "草案 ".into() });
+    assert_eq!(renamed.document.draft().name, "草案 ", "it may be half typed");
     check_nothing(&renamed, Action::RenameDraft { id, name: "  ".into() });
 }
 

@@ -103,15 +103,16 @@ fn UndoKeys() -> Html {
     let dispatch = use_dispatch();
     use_effect_with((), move |()| {
         let listener = page::on_key(move |event| {
-            let action = match event.key().to_ascii_lowercase().as_str() {
-                "z" if !event.shift_key() => Action::Undo,
-                "z" | "y" => Action::Redo,
-                _ => return,
-            };
+            let key = event.key().to_ascii_lowercase();
             let is_elsewhere = event.target_dyn_into::<web_sys::HtmlTextAreaElement>().is_none();
-            if (event.ctrl_key() || event.meta_key()) && is_elsewhere {
-                event.prevent_default();
-                dispatch.dispatch(action);
+            if !matches!(&*key, "z" | "y") || !(event.ctrl_key() || event.meta_key()) || !is_elsewhere {
+                return;
+            }
+            event.prevent_default();
+            if key == "z" && !event.shift_key() {
+                dispatch.undo();
+            } else {
+                dispatch.dispatch(Action::Redo);
             }
         });
         move || drop(listener)

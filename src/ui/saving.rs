@@ -159,6 +159,7 @@ impl SaveState {
     fn save(&self) {
         let (storage, dispatch, latest, saved_table) =
             (self.storage.clone(), self.dispatch.clone(), Rc::clone(&self.latest), Rc::clone(&self.saved_table));
+        // A task of its own, so that what was sent just now is drawn, and so known, before it runs.
         spawn_local(async move {
             let work = latest.borrow().clone();
             if work.changes == 0 {

@@ -40,15 +40,23 @@ impl Dispatch {
     pub(crate) fn dispatch(&self, action: Action) {
         self.pending.settle();
         match action {
-            // What was typed and refused is what the reader sees last: it is taken back before what was done earlier.
-            Action::Undo if self.pending.take_back() => return,
-            Action::Redo => {
+            // What is typed belongs to what was there before.
+            Action::Undo | Action::Redo => {
                 self.pending.take_back();
             }
-            Action::Edit { .. } => self.pending.was_done(),
-            _ => {}
+            Action::Notify { .. } | Action::DismissNotice { .. } | Action::SetLang { .. } | Action::SetTheme { .. } => {
+            }
+            _ => self.pending.was_done(),
         }
         self.reducer.dispatch(action);
+    }
+
+    /// Takes back what was done last. A text that no field could take is what the reader sees last: it comes first.
+    pub(crate) fn undo(&self) {
+        self.pending.settle();
+        if !self.pending.take_back() {
+            self.dispatch(Action::Undo);
+        }
     }
 
     /// Does something once the page is painted as it is now, such as with the button that was pressed.

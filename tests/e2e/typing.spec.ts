@@ -44,10 +44,15 @@ async function typeAnd(page: Page, texts: string[], then: 'look' | 'undo' | 'arr
   }, { texts, then });
 }
 
-test('keys that come faster than a paint are all shown and handed on as one', async ({ page }) => {
-  await openApp(page, '#/design');
+/** Until the whole program is there: what is done before is kept for it, and done later than it is here. */
+async function wholeProgram(page: Page) {
   await cut(page).fill('69');
   await expect(headline(page)).toContainText('新增');
+}
+
+test('keys that come faster than a paint are all shown and handed on as one', async ({ page }) => {
+  await openApp(page, '#/design');
+  await wholeProgram(page);
   const before = await typeAnd(page, [], 'look');
   const typed = await typeAnd(page, ['8', '85', '85.5'], 'look');
   expect(typed.field).toBe('85.5');
@@ -72,6 +77,7 @@ test('undo right behind a key takes back what was typed', async ({ page }) => {
 
 test('what is typed is saved where the page is left before it is painted', async ({ page }) => {
   await openApp(page, '#/design');
+  await wholeProgram(page);
   const { stored } = await typeAnd(page, ['85.25'], 'leave');
   expect(stored.some((text) => text.includes('"at_least":85.25'))).toBe(true);
 });
@@ -87,6 +93,7 @@ test('an arrow key adds to what was just typed', async ({ page }) => {
 
 test('what was typed counts as soon as the focus leaves the field', async ({ page }) => {
   await openApp(page, '#/design');
+  await wholeProgram(page);
   const before = await typeAnd(page, [], 'look');
   const { headline } = await typeAnd(page, ['85'], 'blur');
   expect(headline).not.toBe(before.headline);
@@ -104,10 +111,53 @@ test('Escape takes back a text that is no figure, and only that', async ({ page 
   await openApp(page, '#/design');
   await cut(page).fill('85');
   await expect(headline(page)).toContainText('失去资格');
+  await page.evaluate(() => {
+    document.addEventListener('keydown', () => document.body.append(document.createElement('mark')));
+  });
+  const heard = page.locator('body > mark');
   await cut(page).fill('很多');
   await cut(page).press('Escape');
   await expect(cut(page)).toHaveValue('85');
   await expect(page.locator('.field-error')).toHaveCount(0);
+  await expect(heard).toHaveCount(0);
+  await cut(page).press('Escape');
+  await expect(heard, 'where there is nothing to take back, the key is for others').toHaveCount(1);
+});
+
+test('undo elsewhere passes over a text that is no figure and out of sight', async ({ page }) => {
+  await openApp(page, '#/design');
+  await cut(page).fill('85');
+  await expect(headline(page)).toContainText('失去资格');
+  await cut(page).fill('很多');
+  await expect(page.locator('.field-error')).toBeVisible();
+  await page.locator('.app-nav').getByText('人员').click();
+  await expect(page.locator('.people')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(headline(page)).not.toContainText('失去资格');
+});
+
+test('undo on a notice takes back what the notice is about', async ({ page }) => {
+  await openApp(page, '#/design');
+  const menu = page.getByRole('button', { name: '方案', exact: true });
+  await menu.click();
+  await page.getByRole('button', { name: '复制当前草案' }).click();
+  await cut(page).fill('85');
+  await expect(headline(page)).toContainText('失去资格');
+  await menu.click();
+  await page.getByRole('button', { name: '删除当前草案' }).click();
+  await expect(cut(page)).toHaveValue('70');
+  await cut(page).fill('很多');
+  await page.getByRole('button', { name: '撤销', exact: true }).click();
+  await expect(cut(page)).toHaveValue('85');
+});
+
+test('a name of several words is typed as it is', async ({ page }) => {
+  await openApp(page, '#/design');
+  await page.getByRole('button', { name: '方案', exact: true }).click();
+  const name = page.getByRole('textbox', { name: '草案名称' });
+  await name.press('Control+a');
+  await name.pressSequentially('Plan B', { delay: 60 });
+  await expect(name).toHaveValue('Plan B');
 });
 
 test('undo takes back a text that is no figure before what was done earlier', async ({ page }) => {
@@ -144,27 +194,29 @@ test.describe('on a machine where drawing pauses all the time', () => {
       Date.now = () => now() + (late += 100);
     });
     await openApp(page, '#/design');
+    await wholeProgram(page);
   });
 
-  test('each field is edited from what came of the one before', async ({ page }) => {
+  for (const deed of ['keydown', 'beforeinput']) test(`each field is edited from what came of the one before, ${deed}`, async ({ page }) => {
     const fields = page.locator('.pay input');
     await page.getByText('画像、职责、能力、激励与薪酬').click();
     await expect(fields).toHaveCount(3);
-    await page.evaluate(async () => {
+    await page.evaluate(async (deed) => {
       const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!;
       for (const [place, text] of ['3000', '9000', 'USD'].entries()) {
         const field = document.querySelectorAll<HTMLInputElement>('.pay input')[place]!;
-        // The focus comes by Tab.
-        document.activeElement!.dispatchEvent(new KeyboardEvent('keydown', { key: 'Tab', bubbles: true }));
         field.focus();
         for (const end of [1, 2, text.length]) {
-          field.dispatchEvent(new KeyboardEvent('keydown', { key: text[end - 1], bubbles: true }));
+          // By the keyboard, or as a paste or an input method does.
+          field.dispatchEvent(deed === 'keydown'
+            ? new KeyboardEvent(deed, { key: text[end - 1], bubbles: true })
+            : new InputEvent(deed, { data: text[end - 1], bubbles: true }));
           set.call(field, text.slice(0, end));
           field.dispatchEvent(new InputEvent('input', { bubbles: true }));
           await Promise.resolve();
         }
       }
-    });
+    }, deed);
     await page.locator('.app-nav').getByText('人员').click();
     await page.locator('.app-nav').getByText('设计').click();
     await page.getByText('画像、职责、能力、激励与薪酬').click();
@@ -187,9 +239,9 @@ test.describe('on a machine where drawing pauses all the time', () => {
       }
     });
     await press('#clause-A2 input');
-    await expect(cut(page)).toHaveValue('80');
+    await expect(cut(page)).toHaveValue('79');
     await press('.cut-handle');
-    await expect(cut(page)).toHaveValue('85');
+    await expect(cut(page)).toHaveValue('84');
   });
 });
 

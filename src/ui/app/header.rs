@@ -29,8 +29,9 @@ pub(crate) fn Header(props: &HeaderProps) -> Html {
     let history = use_history();
     let evaluation = use_evaluation();
     let lang = settings.lang;
-    let undo = send(&dispatch, || Action::Undo);
-    let redo = send(&dispatch, || Action::Redo);
+    let (undo, redo) = (dispatch.clone(), dispatch.clone());
+    let undo = Callback::from(move |_: MouseEvent| undo.undo());
+    let redo = Callback::from(move |_: MouseEvent| redo.dispatch(Action::Redo));
     html! {
         <header class="app-header">
             <a class="brand" href="#/design"><img src="favicon.svg" alt="" />{ lang.pick("晋升沙盘", "LadderLab") }</a>

@@ -41,9 +41,10 @@ pub(crate) fn HistogramChart(props: &HistogramChartProps) -> Html {
     let stay = use_stay();
     let pointed = use_state_eq(|| None::<u32>);
     let onpointerdown = {
-        let gesture = Rc::clone(&gesture);
+        let (gesture, pointed) = (Rc::clone(&gesture), pointed.setter());
         move |event: PointerEvent| {
             *gesture.borrow_mut() = Some(next_gesture());
+            pointed.set(None);
             if let Some(handle) = event.target_dyn_into::<web_sys::Element>() {
                 // Without capture the drag still works inside the chart.
                 let _ = handle.set_pointer_capture(event.pointer_id());
@@ -57,7 +58,8 @@ pub(crate) fn HistogramChart(props: &HistogramChartProps) -> Html {
             let Some(chart) = node.cast::<web_sys::Element>() else { return };
             let rect = chart.get_bounding_client_rect();
             let points = (f64::from(event.client_x()) - rect.left()) / rect.width().max(1.0) * 100.0;
-            match *gesture.borrow() {
+            let gesture = *gesture.borrow();
+            match gesture {
                 Some(gesture) => on_cut.emit((half_point(points), gesture)),
                 None => pointed.set(Some(bin_at(points, bin_points))),
             }

@@ -61,7 +61,7 @@ pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
                 "ArrowUp" if !event.alt_key() => 1,
                 "ArrowDown" if !event.alt_key() => -1,
                 // The key means this here, and closes nothing around the field.
-                "Escape" if typed.take_back_refused() => {
+                "Escape" if !event.is_composing() && typed.take_back_refused() => {
                     event.prevent_default();
                     event.stop_propagation();
                     return;

@@ -13,6 +13,8 @@ struct Entry<T> {
     text: String,
     /// Whether it is no value that the field can have.
     is_refused: bool,
+    /// Whether it was typed after what was handed on last.
+    is_newer: bool,
     /// The value when it was begun, or that has come of it so far.
     before: T,
     /// The value that was handed on last.
@@ -25,23 +27,56 @@ struct Field<T> {
 }
 
 impl<T: Clone + PartialEq> Field<T> {
-    /// The field has a value now. What was typed on the way to another one (undo, a drag elsewhere) is gone.
+    /// The field has a value now. What was typed on the way to another one (undo, a drag elsewhere) is gone, but for
+    /// what is going to be handed on.
     fn has(&mut self, value: &T) {
         self.value = value.clone();
         let Some(typed) = &mut self.typed else { return };
-        if typed.led_to.as_ref() == Some(value) {
+        if typed.led_to.as_ref() == Some(value) || (typed.is_newer && !typed.is_refused) {
             typed.before = value.clone();
         } else if typed.before != *value {
             self.typed = None;
         }
     }
 
-    /// The text while it is not what the value says already. It outlasts a value that is only shown late, not one that
-    /// refused what was handed on.
+    /// What is shown instead of the value: a text that is not handed on, or whose value has come or is only shown late;
+    /// not one whose value was declined.
     fn text(&self, is_behind: bool) -> Option<&str> {
         let typed = self.typed.as_ref()?;
-        let has_come = typed.led_to.as_ref().is_none_or(|it| *it == self.value);
-        (has_come || is_behind).then_some(&*typed.text)
+        let has_come = typed.led_to.as_ref() == Some(&self.value);
+        (typed.is_newer || has_come || is_behind).then_some(&*typed.text)
+    }
+
+    fn show(&mut self, text: String, is_refused: bool) {
+        let before = || Entry {
+            text: String::new(),
+            is_refused: false,
+            is_newer: true,
+            before: self.value.clone(),
+            led_to: None,
+        };
+        let typed = self.typed.take().unwrap_or_else(before);
+        self.typed = Some(Entry { text, is_refused, is_newer: true, ..typed });
+    }
+
+    fn hand_on(&mut self, value: T) {
+        if let Some(typed) = &mut self.typed {
+            typed.is_newer = typed.is_refused;
+            typed.led_to = Some(value);
+        }
+    }
+
+    /// The focus has left. What was refused stays; what comes late is shown as it will be.
+    fn leave(&mut self)
+    where
+        T: Display,
+    {
+        if let Some(typed) = self.typed.as_mut().filter(|it| !it.is_refused) {
+            match &typed.led_to {
+                Some(coming) if *coming != self.value => typed.text = coming.to_string(),
+                _ => self.typed = None,
+            }
+        }
     }
 }
 
@@ -93,30 +128,14 @@ impl<T: Clone + PartialEq + Display> Typed<T> {
     /// accepted.
     pub(crate) fn end(&self) {
         self.pending.settle();
-        let mut field = self.field.borrow_mut();
-        if field.typed.as_ref().is_some_and(|it| !it.is_refused) {
-            let coming = field.typed.take().and_then(|it| it.led_to).filter(|it| *it != field.value);
-            field.typed = coming.map(|value| Entry {
-                text: value.to_string(),
-                is_refused: false,
-                before: field.value.clone(),
-                led_to: Some(value),
-            });
-            self.redraw.force_update();
-        }
+        self.field.borrow_mut().leave();
+        self.redraw.force_update();
     }
 
     /// Shows the value again where the text was refused; says whether it was.
     pub(crate) fn take_back_refused(&self) -> bool {
         let is_refused = self.field.borrow().typed.as_ref().is_some_and(|it| it.is_refused);
-        is_refused && self.take_back()
-    }
-
-    /// Shows the value again; says whether the text was refused.
-    fn take_back(&self) -> bool {
-        let typed = self.field.borrow_mut().typed.take();
-        self.redraw.force_update();
-        typed.is_some_and(|it| it.is_refused)
+        is_refused && take_back(&self.field, &self.redraw)
     }
 
     /// What begins a stay in the field, which is one step for undo: the field's `onfocus`.
@@ -125,30 +144,33 @@ impl<T: Clone + PartialEq + Display> Typed<T> {
     }
 
     fn show(&self, text: String, is_refused: bool) {
-        let mut field = self.field.borrow_mut();
-        let value = field.value.clone();
-        let typed =
-            field.typed.get_or_insert(Entry { text: String::new(), is_refused: false, before: value, led_to: None });
-        (typed.text, typed.is_refused) = (text, is_refused);
-        drop(field);
+        self.field.borrow_mut().show(text, is_refused);
         self.redraw.force_update();
         self.can_be_taken_back();
     }
 
     fn hand_on(&self, value: T) {
-        if let Some(typed) = &mut self.field.borrow_mut().typed {
-            typed.led_to = Some(value.clone());
-        }
+        self.field.borrow_mut().hand_on(value.clone());
         // The one of the last drawing, however long ago the key was pressed: edits are made from what was drawn.
         let on_value = self.on_value.borrow().clone();
         on_value.emit((value, self.stay.gesture()));
+        // Where the value is declined, nothing else draws the field.
+        self.redraw.force_update();
         self.can_be_taken_back();
     }
 
+    /// As long as the field is on the page.
     fn can_be_taken_back(&self) {
-        let typed = self.clone();
-        self.pending.was_typed(move || typed.take_back());
+        let (field, redraw) = (Rc::downgrade(&self.field), self.redraw.clone());
+        self.pending.was_typed(move || field.upgrade().is_some_and(|field| take_back(&field, &redraw)));
     }
+}
+
+/// Shows the value again; says whether the text was refused.
+fn take_back<T>(field: &RefCell<Field<T>>, redraw: &UseForceUpdateHandle) -> bool {
+    let typed = field.borrow_mut().typed.take();
+    redraw.force_update();
+    typed.is_some_and(|it| it.is_refused)
 }
 
 /// What is typed into this field.
@@ -169,13 +191,14 @@ mod tests {
     use super::*;
 
     fn typed(text: &str) -> Field<u32> {
-        let typed = Entry { text: text.into(), is_refused: false, before: 70, led_to: None };
-        Field { value: 70, typed: Some(typed) }
+        let mut field = Field { value: 70, typed: None };
+        field.show(text.into(), false);
+        field
     }
 
     fn handed_on(text: &str, value: u32) -> Field<u32> {
         let mut field = typed(text);
-        field.typed.as_mut().unwrap().led_to = Some(value);
+        field.hand_on(value);
         field
     }
 
@@ -190,16 +213,37 @@ mod tests {
     }
 
     #[test]
-    fn a_text_whose_value_was_refused_gives_way_to_the_value() {
+    fn a_text_whose_value_was_declined_gives_way_to_the_value() {
         let mut field = handed_on("8", 8);
         field.has(&70);
         assert_eq!(field.text(false), None);
     }
 
     #[test]
+    fn what_is_typed_after_a_declined_value_is_shown() {
+        for is_refused in [false, true] {
+            let mut field = handed_on("8", 8);
+            field.has(&70);
+            field.show("82".into(), is_refused);
+            field.has(&70);
+            assert_eq!(field.text(false), Some("82"));
+        }
+    }
+
+    #[test]
+    fn what_is_typed_before_another_value_comes_of_the_last_is_kept_for_handing_on() {
+        let mut field = handed_on("8.4", 84);
+        field.show("8.45".into(), false);
+        field.has(&8);
+        assert_eq!(field.text(false), Some("8.45"));
+    }
+
+    #[test]
     fn a_text_stays_while_what_is_shown_is_behind() {
-        let mut field = handed_on("8", 8);
+        let mut field = handed_on("08", 8);
         field.has(&70);
+        assert_eq!(field.text(true), Some("08"));
+        field.leave();
         assert_eq!(field.text(true), Some("8"));
     }
 
@@ -210,6 +254,19 @@ mod tests {
         field.has(&70);
         assert_eq!(field.text(false), None);
         field.has(&8);
+        assert_eq!(field.text(false), None);
+    }
+
+    #[test]
+    fn leaving_a_field_shows_its_value_but_for_a_refused_text() {
+        let mut field = handed_on("08", 8);
+        field.has(&8);
+        field.leave();
+        assert_eq!(field.text(false), None);
+        field.show("x".into(), true);
+        field.leave();
+        assert_eq!(field.text(false), Some("x"));
+        field.has(&9);
         assert_eq!(field.text(false), None);
     }
 }
