@@ -133,6 +133,7 @@ impl AppState {
             }
             Action::Undo => self.stepped(self.history.undone(&self.document)?),
             Action::Redo => self.stepped(self.history.redone(&self.document)?),
+            Action::Cancel { gesture } => self.stepped(self.history.cancelled(gesture)?),
             Action::Notify { notice } => Self { notices: self.notices.with(notice), ..self.clone() },
             Action::DismissNotice { id } => Self { notices: self.notices.without(id)?, ..self.clone() },
             Action::Restore { saved, table } => self.restored(*saved, table),

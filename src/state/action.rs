@@ -101,6 +101,11 @@ pub enum Action {
     Undo,
     /// Does again what was taken back last.
     Redo,
+    /// Takes a gesture back that is still going on, as if it had never begun: what was typed became no figure.
+    Cancel {
+        /// Its number.
+        gesture: u32,
+    },
     /// Tells the user something.
     Notify {
         /// What.

@@ -57,6 +57,13 @@ impl History {
         Some((after, history))
     }
 
+    /// The document before a gesture that is still going on, and the history as if it had never begun.
+    pub(super) fn cancelled(&self, gesture: u32) -> Option<(Shared<Document>, Self)> {
+        let mut history = self.settled();
+        let before = history.undo.pop().filter(|_| self.gesture == Some(gesture))?;
+        Some((before, history))
+    }
+
     /// Whether the last change was part of a drag or of something that is typed, which may go on.
     #[must_use]
     pub fn is_in_gesture(&self) -> bool {

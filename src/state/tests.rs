@@ -171,6 +171,19 @@ fn baseline_can_be_another_policy() {
 }
 
 #[test]
+fn a_gesture_that_goes_on_can_be_cancelled_as_if_it_had_never_begun() {
+    let before = after(&start(), Action::edit(rename("甲")));
+    let typed = after(&after(&before, Action::gesture(1, rename("乙"))), Action::gesture(1, rename("丙")));
+    check_nothing(&typed, Action::Cancel { gesture: 2 });
+    let cancelled = after(&typed, Action::Cancel { gesture: 1 });
+    assert_eq!(cancelled.document, before.document);
+    check_nothing(&cancelled, Action::Cancel { gesture: 1 });
+    check_nothing(&cancelled, Action::Redo);
+    let again = after(&cancelled, Action::gesture(1, rename("丁")));
+    assert_eq!(after(&again, Action::Undo).document, before.document);
+}
+
+#[test]
 fn drafts_are_renamed_but_not_to_nothing() {
     let state = start();
     let id = state.document.draft().id.clone();

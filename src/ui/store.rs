@@ -143,6 +143,10 @@ pub(crate) fn StoreProvider(props: &StoreProviderProps) -> Html {
     let session = Rc::clone(&props.opening.session);
     let dispatch = Dispatch { reducer: store.dispatcher(), pending: pending.clone(), session };
     use_drawn_before_deeds(&pending);
+    use_memo((), |()| {
+        let dispatch = dispatch.clone();
+        pending.set_cancel(Callback::from(move |gesture| dispatch.dispatch(Action::Cancel { gesture })));
+    });
     let Shown { document, evaluation } = use_shown(&store.document, &props.opening);
     pending.set_behind(document != store.document);
     let findings = use_findings_of(&evaluation, store.history.is_in_gesture());

@@ -99,18 +99,39 @@ test('what was typed counts as soon as the focus leaves the field', async ({ pag
   expect(headline).not.toBe(before.headline);
 });
 
-test('the last figure before a text that is none counts, however fast it was typed', async ({ page }) => {
+test('a text that is no figure takes back what its beginning led to, however fast it was typed', async ({ page }) => {
   await openApp(page, '#/design');
+  const before = await headline(page).textContent();
   await typeAnd(page, ['85', '85x'], 'blur');
-  await expect(page.locator('.field-error')).toContainText('仍按 85 计算');
-  await expect(headline(page)).toContainText('失去资格');
+  await expect(page.locator('.field-error')).toContainText('仍按 70 计算');
   await expect(cut(page)).toHaveValue('85x');
+  await expect(headline(page)).toHaveText(before!);
+  await cut(page).fill('85');
+  await expect(headline(page)).toContainText('失去资格');
+  await cut(page).fill('850');
+  await expect(page.locator('.field-error')).toContainText('仍按 70 计算');
+  await expect(headline(page)).toHaveText(before!);
+  await expect(cut(page)).toHaveValue('850');
+  await expect(page.getByRole('button', { name: '撤销（Ctrl+Z）' }), 'nothing was done').toBeDisabled();
+});
+
+test('what is done with Enter is a step of its own', async ({ page }) => {
+  await openApp(page, '#/design');
+  for (const text of ['65', '75']) {
+    await cut(page).fill(text);
+    await cut(page).press('Enter');
+  }
+  await page.keyboard.press('Control+z');
+  await expect(cut(page)).toHaveValue('65');
+  await page.keyboard.press('Control+z');
+  await expect(cut(page)).toHaveValue('70');
 });
 
 test('Escape takes back a text that is no figure, and only that', async ({ page }) => {
   await openApp(page, '#/design');
   await cut(page).fill('85');
   await expect(headline(page)).toContainText('失去资格');
+  await cut(page).blur();
   await page.evaluate(() => {
     document.addEventListener('keydown', () => document.body.append(document.createElement('mark')));
   });
@@ -128,6 +149,8 @@ test('undo elsewhere passes over a text that is no figure and out of sight', asy
   await openApp(page, '#/design');
   await cut(page).fill('85');
   await expect(headline(page)).toContainText('失去资格');
+  await cut(page).blur();
+  await cut(page).blur();
   await cut(page).fill('很多');
   await expect(page.locator('.field-error')).toBeVisible();
   await page.locator('.app-nav').getByText('人员').click();
@@ -143,6 +166,7 @@ test('undo on a notice takes back what the notice is about', async ({ page }) =>
   await page.getByRole('button', { name: '复制当前草案' }).click();
   await cut(page).fill('85');
   await expect(headline(page)).toContainText('失去资格');
+  await cut(page).blur();
   await menu.click();
   await page.getByRole('button', { name: '删除当前草案' }).click();
   await expect(cut(page)).toHaveValue('70');
@@ -164,6 +188,7 @@ test('undo takes back a text that is no figure before what was done earlier', as
   await openApp(page, '#/design');
   await cut(page).fill('85');
   await expect(headline(page)).toContainText('失去资格');
+  await cut(page).blur();
   await cut(page).fill('很多');
   await expect(page.locator('.field-error')).toBeVisible();
   await page.keyboard.press('Control+z');

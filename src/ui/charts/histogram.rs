@@ -220,7 +220,11 @@ fn handle(props: &HistogramChartProps, cut: Score, onpointerdown: Callback<Point
         event.prevent_default();
         on_cut.emit((half_point(f64::from(cut.hundredths()) / 100.0 + by), stay.gesture()));
     };
-    let anchor = if x > WIDTH - 60.0 { "end" } else { "middle" };
+    let anchor = match x {
+        ..50.0 => "start",
+        550.0.. => "end",
+        _ => "middle",
+    };
     html! {
         <g class="cut-handle" role="slider" tabindex="0" aria-label={props.lang.pick("合格线", "Cut score")}
             aria-valuemin="0" aria-valuemax="100" aria-valuenow={cut.to_string()} {onfocus} {onkeydown} {onpointerdown}>

@@ -30,7 +30,12 @@ impl Stay {
     /// What begins it: the field's or the handle's `onfocus`.
     pub(crate) fn begin(&self) -> Callback<FocusEvent> {
         let stay = self.clone();
-        Callback::from(move |_| *stay.0.borrow_mut() = next_gesture())
+        Callback::from(move |_| stay.begin_anew())
+    }
+
+    /// Begins another, such as with the key that ends what is typed.
+    pub(crate) fn begin_anew(&self) {
+        *self.0.borrow_mut() = next_gesture();
     }
 }
 

@@ -1,4 +1,5 @@
-//! A number to edit in place: what is typed stays, what is valid goes up a paint later, what is not is said.
+//! A number to edit in place: what is typed stays, what is valid goes up a paint later, what is not is said, and the
+//! number before it holds.
 
 use yew::prelude::*;
 
@@ -64,6 +65,10 @@ pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
                 "Escape" if !event.is_composing() && typed.take_back_refused() => {
                     event.prevent_default();
                     event.stop_propagation();
+                    return;
+                }
+                "Enter" if !event.is_composing() => {
+                    typed.end_step();
                     return;
                 }
                 _ => return,

@@ -21,6 +21,8 @@ struct State {
     /// Takes back what the field that was typed into last shows; says whether that was never handed on.
     take_back: RefCell<Option<Box<dyn Fn() -> bool>>>,
     is_behind: Cell<bool>,
+    /// Takes back what a gesture led to.
+    on_cancel: RefCell<Callback<u32>>,
 }
 
 struct Waiting {
@@ -72,6 +74,17 @@ impl Pending {
     pub(crate) fn take_back(&self) -> bool {
         let take_back = self.0.take_back.take();
         take_back.is_some_and(|take_back| take_back())
+    }
+
+    /// Takes back what a gesture led to so far, which is going on.
+    pub(crate) fn cancel(&self, gesture: u32) {
+        let on_cancel = self.0.on_cancel.borrow().clone();
+        on_cancel.emit(gesture);
+    }
+
+    /// Says how a gesture is taken back.
+    pub(crate) fn set_cancel(&self, on_cancel: Callback<u32>) {
+        self.0.on_cancel.replace(on_cancel);
     }
 
     /// Whether what is shown is older than what was done: a large roster is being evaluated for the first time.

@@ -23,6 +23,8 @@ struct Entry<T> {
 
 struct Field<T> {
     value: T,
+    /// The value when the stay began.
+    start: T,
     typed: Option<Entry<T>>,
 }
 
@@ -31,7 +33,10 @@ impl<T: Clone + PartialEq> Field<T> {
     /// what is going to be handed on.
     fn has(&mut self, value: &T) {
         self.value = value.clone();
-        let Some(typed) = &mut self.typed else { return };
+        let Some(typed) = &mut self.typed else {
+            self.start = value.clone();
+            return;
+        };
         if typed.led_to.as_ref() == Some(value) || (typed.is_newer && !typed.is_refused) {
             typed.before = value.clone();
         } else if typed.before != *value {
@@ -64,6 +69,12 @@ impl<T: Clone + PartialEq> Field<T> {
             typed.is_newer = typed.is_refused;
             typed.led_to = Some(value);
         }
+    }
+
+    /// A stay begins.
+    fn begin(&mut self) {
+        let coming = self.typed.as_ref().filter(|it| !it.is_refused).and_then(|it| it.led_to.clone());
+        self.start = coming.unwrap_or_else(|| self.value.clone());
     }
 
     /// The focus has left. What was refused stays; what comes late is shown as it will be.
@@ -107,14 +118,16 @@ impl<T: Clone + PartialEq + Display> Typed<T> {
         self.field.borrow().text(self.pending.is_behind()).map(str::to_owned)
     }
 
-    /// A text is typed that means a value, or none that the field can have. It is shown at once, the value is handed on
-    /// after the next paint. What was typed before a text that means nothing still counts, painted or not.
+    /// A text is typed that means a value, or none that the field can have. It is shown at once, what comes of it after
+    /// the next paint: the value is handed on; a text that means none takes back what those before it led to, so that
+    /// half of it does not count.
     pub(crate) fn is_now(&self, text: String, value: Option<T>) {
         self.show(text, value.is_none());
-        if let Some(value) = value {
-            let typed = self.clone();
-            self.pending.of_gesture(self.stay.gesture(), move || typed.hand_on(value));
-        }
+        let typed = self.clone();
+        self.pending.of_gesture(self.stay.gesture(), move || match value {
+            Some(value) => typed.hand_on(value),
+            None => typed.cancel(),
+        });
     }
 
     /// A value is set by other means than typing, such as an arrow key: it is handed on at once.
@@ -140,7 +153,19 @@ impl<T: Clone + PartialEq + Display> Typed<T> {
 
     /// What begins a stay in the field, which is one step for undo: the field's `onfocus`.
     pub(crate) fn begin(&self) -> Callback<FocusEvent> {
-        self.stay.begin()
+        let typed = self.clone();
+        Callback::from(move |_| typed.begin_anew())
+    }
+
+    /// What is typed is done, what comes is a step of its own.
+    pub(crate) fn end_step(&self) {
+        self.end();
+        self.begin_anew();
+    }
+
+    fn begin_anew(&self) {
+        self.stay.begin_anew();
+        self.field.borrow_mut().begin();
     }
 
     fn show(&self, text: String, is_refused: bool) {
@@ -156,6 +181,15 @@ impl<T: Clone + PartialEq + Display> Typed<T> {
         on_value.emit((value, self.stay.gesture()));
         // Where the value is declined, nothing else draws the field.
         self.redraw.force_update();
+        self.can_be_taken_back();
+    }
+
+    fn cancel(&self) {
+        let mut field = self.field.borrow_mut();
+        let start = field.start.clone();
+        field.hand_on(start);
+        drop(field);
+        self.pending.cancel(self.stay.gesture());
         self.can_be_taken_back();
     }
 
@@ -179,7 +213,7 @@ pub(crate) fn use_typed<T>(value: &T, on_value: &Callback<(T, u32)>) -> Typed<T>
 where
     T: Clone + PartialEq + Display + 'static,
 {
-    let field = use_mut_ref(|| Field { value: value.clone(), typed: None });
+    let field = use_mut_ref(|| Field { value: value.clone(), start: value.clone(), typed: None });
     field.borrow_mut().has(value);
     let latest = use_mut_ref(|| on_value.clone());
     latest.replace(on_value.clone());
@@ -191,7 +225,7 @@ mod tests {
     use super::*;
 
     fn typed(text: &str) -> Field<u32> {
-        let mut field = Field { value: 70, typed: None };
+        let mut field = Field { value: 70, start: 70, typed: None };
         field.show(text.into(), false);
         field
     }
@@ -255,6 +289,24 @@ mod tests {
         assert_eq!(field.text(false), None);
         field.has(&8);
         assert_eq!(field.text(false), None);
+    }
+
+    #[test]
+    fn a_refused_text_stays_while_the_value_goes_back_to_where_it_began() {
+        let mut field = handed_on("99", 99);
+        field.has(&99);
+        field.show("999".into(), true);
+        field.hand_on(field.start);
+        field.has(&99);
+        field.has(&70);
+        assert_eq!(field.text(false), Some("999"));
+    }
+
+    #[test]
+    fn a_stay_begins_with_the_value_that_is_coming() {
+        let mut field = handed_on("8", 8);
+        field.begin();
+        assert_eq!(field.start, 8);
     }
 
     #[test]
