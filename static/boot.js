@@ -18,7 +18,12 @@ let isWhole = false;
 let doWhatWasKept = null;
 /** The rest, once it is compiled. */
 let rest = null;
-globalThis.ladderlab = { loadRest };
+let sayReady;
+/** Kept once the page answers at once whatever the reader does: what was done before that is done. */
+const ready = new Promise((resolve) => {
+  sayReady = resolve;
+});
+globalThis.ladderlab = { loadRest, ready };
 
 try {
   const first = file(FIRST, WASM);
@@ -74,8 +79,9 @@ async function complete() {
 
 /** Does what was kept, once. */
 function release() {
-  doWhatWasKept?.();
+  const doIt = doWhatWasKept;
   doWhatWasKept = null;
+  sayReady(doIt?.());
 }
 
 /** Loads the rest at once, while everything waits: a part of it is to run now. The program calls this. */

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 
 import type { Page } from '@playwright/test';
 
-import { expect, expectAccessible, openApp, test } from './fixture';
+import { expect, expectAccessible, openApp, ready, test } from './fixture';
 
 const paper = (page: Page) => page.locator('.paper');
 const versions = (page: Page) => page.getByRole('region', { name: '版本' });
@@ -127,6 +127,7 @@ test('a version is kept, compared, restored and deleted, and nothing is lost', a
     .poll(() => page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.endsWith(':work')).join('\n')))
     .toContain('送审稿');
   await page.reload();
+  await ready(page);
   await expect(versions(page).locator('.version')).toContainText('送审稿');
   await versions(page).getByRole('button', { name: '删除' }).click();
   await expect(versions(page).locator('.version')).toHaveCount(0);

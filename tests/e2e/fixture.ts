@@ -40,11 +40,26 @@ export const test = base.extend<Options>({
   },
 });
 
-/** Opens the page, at a fragment such as `#/design`, and waits until the app has replaced what is shown before it. */
+/** Opens the page, at a fragment such as `#/design`, and waits until it answers at once. */
 export async function openApp(page: Page, fragment = ''): Promise<void> {
+  await openFirstPart(page, fragment);
+  await ready(page);
+}
+
+/** Opens the page and waits until the app has replaced what is shown before it; the rest of the program may be away. */
+export async function openFirstPart(page: Page, fragment = ''): Promise<void> {
   await page.goto(address + fragment);
   await expect(page.locator('#app > *').first()).toBeVisible();
   await expect(page.locator('.boot')).toHaveCount(0);
+}
+
+/**
+ * Until the whole program is there. What is done before is kept for it and done some time later, so a test that looks
+ * at what comes of an act right behind it would depend on which was quicker.
+ */
+export async function ready(page: Page): Promise<void> {
+  await page.waitForFunction(() => 'ladderlab' in globalThis);
+  await page.evaluate(() => (globalThis as unknown as { ladderlab: { ready: Promise<void> } }).ladderlab.ready);
 }
 
 /** No violation of the accessibility rules, anywhere on the page. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import type { Page } from '@playwright/test';
 
-import { expect, expectAccessible, openApp, test } from './fixture';
+import { expect, expectAccessible, openApp, ready, test } from './fixture';
 
 const headline = (page: Page) => page.locator('.headline h1');
 const counts = (page: Page) => page.locator('.counts tbody tr').last();
@@ -51,6 +51,7 @@ test('an edit is there again after a reload, and undo takes it back', async ({ p
   await cut(page).fill('72.5');
   await saved(page, '"at_least":72.5');
   await page.reload();
+  await ready(page);
   await expect(cut(page)).toHaveValue('72.5');
   await expect(counts(page)).toContainText('300');
   await cut(page).fill('73');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { expect, expectAccessible, openApp, test } from './fixture';
+import { expect, expectAccessible, openApp, openFirstPart, test } from './fixture';
 
 test('the page opens below any folder', async ({ page }) => {
   await openApp(page);
@@ -52,7 +52,7 @@ for (const width of [1440, 360]) {
     await page.setViewportSize({ width, height: 740 });
     const fetched = programFiles(page);
     await page.route('**/app_rest.wasm*', never);
-    await openApp(page);
+    await openFirstPart(page);
     await expect(page.locator('.headline h1')).toContainText(/\d/);
     await expect.poll(() => fetched).toEqual(['app_first.wasm.gz', 'app_rest.wasm.gz']);
   });
@@ -61,7 +61,7 @@ for (const width of [1440, 360]) {
 test('what needs the rest before it has come has it loaded at once', async ({ page }) => {
   const fetched = programFiles(page);
   await page.route('**/app_rest.wasm.gz', never);
-  await openApp(page);
+  await openFirstPart(page);
   await page.evaluate(() => {
     location.hash = '#/people';
   });
@@ -81,7 +81,7 @@ test('what the reader does before the rest has come is done once it has', async 
     await arrived;
     await route.continue();
   });
-  await openApp(page);
+  await openFirstPart(page);
   const headline = page.locator('.headline h1');
   const before = (await headline.textContent()) ?? '';
   const cut = page.locator('#clause-A2 input');

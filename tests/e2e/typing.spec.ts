@@ -44,15 +44,8 @@ async function typeAnd(page: Page, texts: string[], then: 'look' | 'undo' | 'arr
   }, { texts, then });
 }
 
-/** Until the whole program is there: what is done before is kept for it, and done later than it is here. */
-async function wholeProgram(page: Page) {
-  await cut(page).fill('69');
-  await expect(headline(page)).toContainText('新增');
-}
-
 test('keys that come faster than a paint are all shown and handed on as one', async ({ page }) => {
   await openApp(page, '#/design');
-  await wholeProgram(page);
   const before = await typeAnd(page, [], 'look');
   const typed = await typeAnd(page, ['8', '85', '85.5'], 'look');
   expect(typed.field).toBe('85.5');
@@ -77,7 +70,6 @@ test('undo right behind a key takes back what was typed', async ({ page }) => {
 
 test('what is typed is saved where the page is left before it is painted', async ({ page }) => {
   await openApp(page, '#/design');
-  await wholeProgram(page);
   const { stored } = await typeAnd(page, ['85.25'], 'leave');
   expect(stored.some((text) => text.includes('"at_least":85.25'))).toBe(true);
 });
@@ -93,7 +85,6 @@ test('an arrow key adds to what was just typed', async ({ page }) => {
 
 test('what was typed counts as soon as the focus leaves the field', async ({ page }) => {
   await openApp(page, '#/design');
-  await wholeProgram(page);
   const before = await typeAnd(page, [], 'look');
   const { headline } = await typeAnd(page, ['85'], 'blur');
   expect(headline).not.toBe(before.headline);
@@ -219,7 +210,6 @@ test.describe('on a machine where drawing pauses all the time', () => {
       Date.now = () => now() + (late += 100);
     });
     await openApp(page, '#/design');
-    await wholeProgram(page);
   });
 
   for (const deed of ['keydown', 'beforeinput']) test(`each field is edited from what came of the one before, ${deed}`, async ({ page }) => {
