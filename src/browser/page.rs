@@ -218,23 +218,12 @@ pub fn is_focus_in(selector: &str) -> bool {
     active.is_some_and(|active| active.closest(selector).ok().flatten().is_some())
 }
 
-/// What has the focus; `None` where nothing of the page has.
-#[must_use]
-pub fn focused() -> Option<HtmlElement> {
-    let active = document()?.active_element()?;
-    active.dyn_into().ok().filter(|it: &HtmlElement| it.tag_name() != "BODY")
-}
-
-/// What a dialog that stands beside the page has as an attribute.
-pub const BESIDE: &str = "data-beside";
-
 /// Whether a menu or a modal dialog stands over the page, to which keys such as Escape belong.
 #[must_use]
 pub fn is_covered() -> bool {
     // One by one: a browser that does not know menus of this kind refuses to look for them.
-    let dialog = format!("dialog[open]:not([{BESIDE}])");
     let is_there = |selector: &str| document()?.query_selector(selector).ok().flatten();
-    is_there(&dialog).or_else(|| is_there(":popover-open")).is_some()
+    is_there("dialog[open]:not([data-beside])").or_else(|| is_there(":popover-open")).is_some()
 }
 
 /// Something that is to be done after a paint; dropped before, it is not done.

@@ -4,7 +4,6 @@
 use yew::prelude::*;
 
 use crate::browser::page;
-use crate::browser::page::BESIDE;
 
 /// Properties of [`Dialog`].
 #[derive(Properties, PartialEq)]
@@ -31,25 +30,17 @@ pub(crate) struct DialogProps {
 pub(crate) fn Dialog(props: &DialogProps) -> Html {
     let node = use_node_ref();
     let is_beside = props.is_beside;
+    // Where it is put when it opens is where it stays. The attribute alone opens it: `show` would also move the focus
+    // into it, out of a page that goes on being used, and lay the page out for that.
+    let stands_beside = *use_memo((), |()| is_beside && page::is_wide());
     use_effect_with(node.clone(), move |node| {
-        let dialog = node.cast::<web_sys::HtmlDialogElement>();
-        if let Some(dialog) = &dialog {
-            if is_beside && page::is_wide() {
-                // For the looks, and for what asks whether it covers the page. These names are valid.
-                dialog.set_attribute(BESIDE, "").ok();
-                let focus = page::focused();
-                dialog.show();
-                // The page goes on being used from where it was; who opens the dialog may move the focus into it.
-                if let Some(focus) = focus {
-                    focus.focus().ok();
-                }
-            } else {
-                // An element that is open already is no harm.
-                let _ = dialog.show_modal();
-            }
+        let covering = node.cast::<web_sys::HtmlDialogElement>().filter(|_| !stands_beside);
+        if let Some(dialog) = &covering {
+            // An element that is open already is no harm.
+            let _ = dialog.show_modal();
         }
         move || {
-            if let Some(dialog) = dialog {
+            if let Some(dialog) = covering {
                 dialog.close();
             }
         }
@@ -83,14 +74,15 @@ pub(crate) fn Dialog(props: &DialogProps) -> Html {
         let (node, on_close) = (node.clone(), props.on_close.clone());
         move |event: MouseEvent| {
             // Clicks inside land on the body; only the backdrop belongs to the dialog itself.
-            let dialog = node.cast::<web_sys::Element>().filter(|it| !it.has_attribute(BESIDE));
+            let dialog = node.cast::<web_sys::Element>().filter(|_| !stands_beside);
             if dialog.is_some() && event.target_dyn_into::<web_sys::Element>() == dialog {
                 on_close.emit(());
             }
         }
     };
     html! {
-        <dialog ref={node} class={props.class} aria-label={&props.title} {oncancel} onclick={on_backdrop}>
+        <dialog ref={node} class={props.class} open={stands_beside} data-beside={stands_beside.then_some("")}
+            aria-label={&props.title} {oncancel} onclick={on_backdrop}>
             <div class="dialog-body">
                 <header class="dialog-head">
                     <h2>{ &props.title }</h2>

@@ -65,8 +65,10 @@ pub(crate) fn PeoplePage(props: &PeoplePageProps) -> Html {
         }
         opened.set(None);
     });
-    // The agent is there first; where in the list that is follows.
-    let marked = use_painted(&open);
+    // The agent is there first, then what the verdict rests on; the list makes room after that. Each is a paint of its
+    // own, so that a key which comes meanwhile waits for one of them at most.
+    let explained = use_painted(&open);
+    let marked = use_painted(&explained);
 
     let PeoplePageProps { filter, on_filter } = props;
     let on_lift = lifting(on_filter);
