@@ -100,7 +100,9 @@ impl AppState {
                 let Draft { name, policy, baseline, .. } = self.document.draft().clone();
                 self.with_drafts(self.document.drafts.with_new(&name, policy, baseline))
             }
-            Action::RenameDraft { id, name } => self.with_drafts(self.document.drafts.renamed(&id, &name)?),
+            Action::RenameDraft { id, name, gesture } => {
+                self.changed(self.document.with_drafts(self.document.drafts.renamed(&id, &name)?), gesture)
+            }
             Action::DeleteDraft { id } => self.with_drafts(self.document.drafts.without(&id)?),
             Action::SwitchDraft { id } => self.switched_to(&id)?,
             Action::SetBaseline { policy } => self.with_baseline(policy)?,

@@ -30,6 +30,8 @@ pub enum Action {
         id: DraftId,
         /// Its new name.
         name: String,
+        /// The stay in the field that it is typed in: a word is one step for undo.
+        gesture: Option<u32>,
     },
     /// Makes a draft current. Going somewhere is no change: undo does not take it back.
     SwitchDraft {

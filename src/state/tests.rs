@@ -187,9 +187,20 @@ fn a_gesture_that_goes_on_can_be_cancelled_as_if_it_had_never_begun() {
 fn drafts_are_renamed_but_not_to_nothing() {
     let state = start();
     let id = state.document.draft().id.clone();
-    let renamed = after(&state, Action::RenameDraft { id: id.clone(), name: "草案 ".into() });
+    let renamed = after(&state, Action::RenameDraft { id: id.clone(), name: "草案 ".into(), gesture: None });
     assert_eq!(renamed.document.draft().name, "草案 ", "it may be half typed");
-    check_nothing(&renamed, Action::RenameDraft { id, name: "  ".into() });
+    check_nothing(&renamed, Action::RenameDraft { id, name: "  ".into(), gesture: None });
+}
+
+#[test]
+fn the_letters_of_a_draft_s_name_are_one_step() {
+    let state = start();
+    let id = state.document.draft().id.clone();
+    let typed = |name: &str| Action::RenameDraft { id: id.clone(), name: name.into(), gesture: Some(1) };
+    let renamed = after(&after(&state, typed("草")), typed("草案"));
+    assert_eq!(renamed.document.draft().name, "草案");
+    assert_eq!(after(&renamed, Action::Undo).document, state.document);
+    assert_eq!(after(&renamed, Action::Cancel { gesture: 1 }).document, state.document);
 }
 
 #[test]
@@ -284,7 +295,7 @@ fn action(state: &AppState, dice: Dice) -> Action {
         0 => Action::DuplicateDraft,
         1 => Action::SwitchDraft { id },
         2 => Action::DeleteDraft { id },
-        3 => Action::RenameDraft { id, name: b.to_string() },
+        3 => Action::RenameDraft { id, name: b.to_string(), gesture: Some(u32::from(b)) },
         4 => Action::SetBaseline { policy: state.document.drafts.get(&id).unwrap().policy.clone() },
         5 => Action::SetRoster { roster: people() },
         6 => Action::RemoveRoster,

@@ -30,7 +30,9 @@ pub(crate) fn DraftMenu(props: &DraftMenuProps) -> Html {
     };
     let rename = {
         let (dispatch, id) = (dispatch.clone(), current.id.clone());
-        Callback::from(move |(name, _)| dispatch.dispatch(Action::RenameDraft { id: id.clone(), name }))
+        Callback::from(move |(name, gesture)| {
+            dispatch.dispatch(Action::RenameDraft { id: id.clone(), name, gesture: Some(gesture) });
+        })
     };
     let delete = {
         let (dispatch, draft) = (dispatch.clone(), current.clone());
