@@ -7,8 +7,9 @@ use super::spelling::{find_level, find_value};
 use super::table::{Table, Word};
 use crate::policy::{Attribute, Level, Policy};
 
-/// The most words that a user is asked about.
-const LIMIT: usize = 500;
+/// The most words that are names of levels or values, about which a user is asked; a column with more holds something
+/// else.
+pub(super) const LIMIT: usize = 500;
 
 /// A word of a column, and what it is read as.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,10 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::policy::{LevelId, Policy};
-use crate::roster::word_match::level_of;
-
-/// The most words that are levels; a column with more holds something else.
-const LIMIT: usize = 500;
+use crate::roster::word_match::{LIMIT, level_of};
 
 /// The words of a column of levels, each with the level that it was read as.
 #[derive(Debug, Clone, Default, PartialEq)]
