@@ -126,19 +126,16 @@ fn count_of(props: &HistogramChartProps, place: u32) -> Html {
     if count == 0 {
         return Html::default();
     }
-    let (left, right) = bars.across(place);
-    let anchor = match left {
-        ..60.0 => "start",
-        540.0.. => "end",
-        _ => "middle",
-    };
+    // Above all bars, on the side where the cut's figure is not.
+    let (x, anchor) =
+        if props.cut.is_some_and(|cut| x_of(cut) < WIDTH / 2.0) { (WIDTH, "end") } else { (0.0, "start") };
     let from = place * bars.histogram.bin_points;
     let to = from + bars.histogram.bin_points;
     let words = props.lang.pick(format!("{from}–{to} 分：{count} 人"), format!("{from}–{to}: {count}"));
     html! {
         <g class="pointed" aria-hidden="true">
             <path d={bars.shape(place)} />
-            <text x={length(f64::midpoint(left, right))} y={length(bars.top(place) - 5.0)} text-anchor={anchor}>{ words }</text>
+            <text x={length(x)} y="13" text-anchor={anchor}>{ words }</text>
         </g>
     }
 }
