@@ -141,7 +141,6 @@ test('undo elsewhere passes over a text that is no figure and out of sight', asy
   await cut(page).fill('85');
   await expect(headline(page)).toContainText('失去资格');
   await cut(page).blur();
-  await cut(page).blur();
   await cut(page).fill('很多');
   await expect(page.locator('.field-error')).toBeVisible();
   await page.locator('.app-nav').getByText('人员').click();
@@ -173,6 +172,26 @@ test('a name of several words is typed as it is', async ({ page }) => {
   await name.press('Control+a');
   await name.pressSequentially('Plan B', { delay: 60 });
   await expect(name).toHaveValue('Plan B');
+});
+
+test('a name that is typed empty goes back to what it was before', async ({ page }) => {
+  await openApp(page, '#/design');
+  const menu = page.getByRole('button', { name: '方案', exact: true });
+  const before = (await menu.textContent()) ?? '';
+  await menu.click();
+  const name = page.getByRole('textbox', { name: '草案名称' });
+  await name.fill('甲');
+  await expect(menu).toContainText('甲');
+  await name.fill('');
+  await expect(menu).toHaveText(before);
+});
+
+test('the point may be what a Chinese keyboard writes for it', async ({ page }) => {
+  await openApp(page, '#/design');
+  await cut(page).fill('７２。５');
+  await expect(page.locator('.field-error')).toHaveCount(0);
+  await cut(page).blur();
+  await expect(cut(page)).toHaveValue('72.5');
 });
 
 test('undo takes back a text that is no figure before what was done earlier', async ({ page }) => {

@@ -126,7 +126,9 @@ enum Problem {
 }
 
 fn read_within(text: &str, (min, max, places): (Decimal, Decimal, u32)) -> Result<Decimal, Problem> {
-    let value = crate::roster::parse_number(text).ok_or(Problem::NoNumber)?.value;
+    // What a Chinese keyboard writes for the point.
+    let text = text.replace('。', ".");
+    let value = crate::roster::parse_number(&text).ok_or(Problem::NoNumber)?.value;
     let grain = 10_i64.pow(6_u32.saturating_sub(places));
     match value {
         _ if value < min || value > max => Err(Problem::OutOfBounds),
