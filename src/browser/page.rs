@@ -198,6 +198,18 @@ pub fn focus_later(id: String) {
     gloo::timers::callback::Timeout::new(0, focus).forget();
 }
 
+/// Moves the focus into the element with that id once what is being drawn is there. Where it is not drawn after all and
+/// nothing else has the focus, another element gets it.
+pub fn focus_later_or(id: String, other: &'static str) {
+    let move_focus = move || {
+        if !focus_inside(&id) && !is_focus_in("body *") {
+            // That one is always there.
+            let _ = focus(other);
+        }
+    };
+    gloo::timers::callback::Timeout::new(0, move_focus).forget();
+}
+
 /// Shows the top of the page.
 pub fn show_top() {
     if let Some(window) = web_sys::window() {

@@ -3,13 +3,16 @@ import { readFile } from 'node:fs/promises';
 
 import type { Locator, Page } from '@playwright/test';
 
-import { expect, expectAccessible, openApp, test } from './fixture';
+import { drawn, expect, expectAccessible, openApp, test } from './fixture';
 
 const rows = (page: Page) => page.locator('.people-rows [role=row]');
 const column = (page: Page, name: string) => rows(page).locator(`.${name}`);
 const drawer = (page: Page) => page.getByRole('dialog');
 /** Until the list has followed what was typed or chosen. */
-const settled = (page: Page) => expect(page.locator('.people-list[aria-busy]')).toHaveCount(0);
+const settled = async (page: Page) => {
+  await drawn(page);
+  await expect(page.locator('.people-list[aria-busy]')).toHaveCount(0);
+};
 const shown = async (page: Page) => {
   await settled(page);
   return Number(await page.locator('.people-count strong').textContent());
@@ -26,6 +29,7 @@ async function importRoster(page: Page): Promise<void> {
   await dialog.locator('input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer });
   await dialog.getByRole('button', { name: /^导入 \d+ 人$/ }).click();
   await expect(dialog).toHaveCount(0);
+  await expect(page.locator('.people-count strong')).toHaveText('3');
 }
 
 test.use({ locale: 'zh-CN' });
@@ -137,6 +141,21 @@ test('a person opens and closes by the keyboard, and arrows walk', async ({ page
   await expect(names.nth(2)).toBeFocused();
 });
 
+test('a person who is no longer in sight closes without losing the focus', async ({ page }) => {
+  await openApp(page, '#/people');
+  await page.locator('.person-name').first().click();
+  const next = drawer(page).getByRole('button', { name: '下一人' });
+  await next.focus();
+  await next.press('Enter');
+  await expect(drawer(page)).toContainText('2 / 300');
+  await expect(rows(page).nth(1)).toHaveAttribute('aria-current', 'true');
+  await page.getByRole('table', { name: '人员名单' }).evaluate((list) => list.scrollTo(0, list.scrollHeight));
+  await expect(rows(page).last()).toHaveAttribute('aria-rowindex', '301');
+  await page.keyboard.press('Escape');
+  await expect(drawer(page)).toHaveCount(0);
+  await expect(page.locator('#people-count')).toBeFocused();
+});
+
 test('on a wide screen a person stands beside the list, which goes on being used', async ({ page }) => {
   await openApp(page, '#/people');
   const names = page.locator('.person-name');
@@ -200,8 +219,8 @@ test('the list follows to the person who is shown', async ({ page }) => {
     await next.click();
     await expect(drawer(page)).toContainText(`${step} / 300`);
   }
-  await expect(page.locator('.person[aria-current]')).toBeInViewport({ ratio: 1 });
   await expect(page.locator('.person[aria-current]')).toHaveAttribute('aria-rowindex', '41');
+  await expect(page.locator('.person[aria-current]')).toBeInViewport({ ratio: 1 });
 });
 
 test('on paper there is the list, or the person who stands open', async ({ page }) => {
@@ -351,7 +370,9 @@ for (const [locale, close] of [['zh-CN', '关闭'], ['en-US', 'Close']]) {
           expect(await fits()).toBe(true);
           for (const place of [0, 5]) {
             await page.locator('.person-name').nth(place).click();
+            await expect(drawer(page).locator('.agent-facts')).toBeVisible();
             await drawer(page).locator('details').evaluateAll((all) => all.forEach((it) => it.setAttribute('open', '')));
+            await expect(drawer(page).locator('.agent-facts dl')).toBeVisible();
             await expectAccessible(page);
             expect(await drawer(page).evaluate((it) => it.scrollWidth <= it.clientWidth)).toBe(true);
             await drawer(page).getByRole('button', { name: close }).click();

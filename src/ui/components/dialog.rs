@@ -32,7 +32,7 @@ pub(crate) fn Dialog(props: &DialogProps) -> Html {
     let is_beside = props.is_beside;
     // Where it is put when it opens is where it stays. The attribute alone opens it: `show` would also move the focus
     // into it, out of a page that goes on being used, and lay the page out for that.
-    let stands_beside = *use_memo((), |()| is_beside && page::is_wide());
+    let stands_beside = *use_state(|| is_beside && page::is_wide());
     use_effect_with(node.clone(), move |node| {
         let covering = node.cast::<web_sys::HtmlDialogElement>().filter(|_| !stands_beside);
         if let Some(dialog) = &covering {
@@ -80,6 +80,7 @@ pub(crate) fn Dialog(props: &DialogProps) -> Html {
             }
         }
     };
+    // `data-beside` is for the looks, and for `page::is_covered`.
     html! {
         <dialog ref={node} class={props.class} open={stands_beside} data-beside={stands_beside.then_some("")}
             aria-label={&props.title} {oncancel} onclick={on_backdrop}>

@@ -59,16 +59,17 @@ pub(crate) fn PeoplePage(props: &PeoplePageProps) -> Html {
         opened.set(evaluation.draft.roster().ids.get(row).map(|id| (row, id.clone())));
     });
     let on_close = use_callback((open, opened.setter()), |(), (open, opened)| {
-        // The browser gives the focus back to who was opened first; it goes on to who was shown last.
+        // What has the focus goes with the drawer: it goes on to who was shown last, if that row is drawn.
         if let Some(row) = open.filter(|_| page::is_focus_in(".drawer")) {
-            page::focus_later(name_element(row));
+            page::focus_later_or(name_element(row), COUNT);
         }
         opened.set(None);
     });
-    // The agent is there first, then what the verdict rests on; the list makes room after that. Each is a paint of its
-    // own, so that a key which comes meanwhile waits for one of them at most.
-    let explained = use_painted(&open);
-    let marked = use_painted(&explained);
+    // When a person opens, the list makes room and shows where it is two paints later: the verdict comes first, a paint
+    // later what it rests on. A key that comes meanwhile waits for one of them at most. The next person is shown there,
+    // and the room is given back, one paint later.
+    let shown = use_painted(&open);
+    let marked = use_painted(&shown).and(shown);
 
     let PeoplePageProps { filter, on_filter } = props;
     let on_lift = lifting(on_filter);
