@@ -18,8 +18,12 @@ let isWhole = false;
 let doWhatWasKept = null;
 /** The rest, once it is compiled. */
 let rest = null;
+/** Settles `ready`. */
 let sayReady;
-/** Kept once the page answers at once whatever the reader does: what was done before that is done. */
+/**
+ * Settled once no event is kept any more and those that were are done: the whole program is there, or could not be
+ * loaded.
+ */
 const ready = new Promise((resolve) => {
   sayReady = resolve;
 });

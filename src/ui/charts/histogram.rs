@@ -12,7 +12,7 @@ use crate::policy::{Lang, Score};
 
 const WIDTH: f64 = 600.0;
 const HEIGHT: f64 = 130.0;
-/// Room above the bars for the cut's figure.
+/// Room above the bars for the cut's figure and a bar's count.
 const TOP: f64 = 22.0;
 
 /// Properties of [`HistogramChart`].
