@@ -295,7 +295,7 @@ fn action(state: &AppState, dice: Dice) -> Action {
         0 => Action::DuplicateDraft,
         1 => Action::SwitchDraft { id },
         2 => Action::DeleteDraft { id },
-        3 => Action::RenameDraft { id, name: b.to_string(), gesture: Some(u32::from(b)) },
+        3 => Action::RenameDraft { id, name: b.to_string(), gesture: Some(u32::from(c % 3)) },
         4 => Action::SetBaseline { policy: state.document.drafts.get(&id).unwrap().policy.clone() },
         5 => Action::SetRoster { roster: people() },
         6 => Action::RemoveRoster,
@@ -320,7 +320,8 @@ proptest! {
             let Some(next) = state.apply(action.clone()) else { continue };
             prop_assert_ne!(&next.document, &state.document);
             let is_move = matches!(action, Action::SwitchDraft { .. });
-            let joins = matches!(action, Action::Edit { gesture: Some(_), .. });
+            let joins =
+                matches!(action, Action::Edit { gesture: Some(_), .. } | Action::RenameDraft { gesture: Some(_), .. });
             if !is_move && !joins {
                 let undone = next.apply(Action::Undo).unwrap();
                 prop_assert_eq!(&undone.document, &state.document);
