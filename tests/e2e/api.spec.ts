@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 
 import { outcomesOf } from './equality.mjs';
-import { expect, test } from './fixture';
+import { expect, openApp, test } from './fixture';
 
 const dist = new URL('../../dist/', import.meta.url);
 const golden = JSON.parse(await readFile(new URL('../golden/equality.json', import.meta.url), 'utf8'));
@@ -338,7 +338,7 @@ test.describe('the same to the last digit', () => {
   test('in the page, beside the app', async ({ page }) => {
     const source = await readFile(new URL('equality.mjs', import.meta.url), 'utf8');
     await page.route('**/equality.mjs', (route) => route.fulfill({ contentType: 'text/javascript', body: source }));
-    await page.goto('');
+    await openApp(page);
     const found = await page.evaluate(async (setting) => {
       const app = await import(new URL('app.js', document.baseURI).href);
       const equality = await import(new URL('equality.mjs', document.baseURI).href);

@@ -9,7 +9,9 @@ test('a list of things to add shows what it is for, not the last of them', async
   await openApp(page);
   for (const section of ['', '层次', '字段', '评分与权重']) {
     if (section) {
-      await page.getByRole('button', { name: section, exact: true }).click();
+      const tab = page.getByRole('button', { name: section, exact: true });
+      await tab.click();
+      await expect(tab).toHaveAttribute('aria-pressed', 'true');
       await expect(page.locator('.open-section[aria-busy]')).toHaveCount(0);
     }
     const shown = page.locator('.open-section select').filter({ has: page.locator('option[value=""]') });
@@ -130,7 +132,6 @@ test('the checks wait for a pause in typing, so that no half-typed figure moves 
   await page.clock.install();
   await openApp(page, '#/design');
   const cut = page.getByRole('textbox', { name: '合格线' });
-  // The whole program is there.
   await cut.fill('71');
   await expect(page.locator('#clause-A2 del')).toHaveText('70');
   await page.clock.pauseAt(new Date(Date.now() + 3_600_000));

@@ -54,12 +54,17 @@ export async function openFirstPart(page: Page, fragment = ''): Promise<void> {
 }
 
 /**
- * Until the whole program is there. What is done before is kept for it and done some time later, so a test that looks
+ * Until the whole program is there, or could not be loaded. What is done before is kept for it and done some time later, so a test that looks
  * at what comes of an act right behind it would depend on which was quicker.
  */
 export async function ready(page: Page): Promise<void> {
   await page.waitForFunction(() => 'ladderlab' in globalThis);
   await page.evaluate(() => (globalThis as unknown as { ladderlab: { ready: Promise<void> } }).ladderlab.ready);
+}
+
+/** Has everything drawn that was done, however busy the machine is: the page draws before each key at the latest. */
+export async function drawn(page: Page): Promise<void> {
+  await page.evaluate(() => window.dispatchEvent(new KeyboardEvent('keyup')));
 }
 
 /** No violation of the accessibility rules, anywhere on the page. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import type { Page } from '@playwright/test';
 
-import { expect, expectAccessible, openApp, ready, test } from './fixture';
+import { drawn, expect, expectAccessible, openApp, ready, test } from './fixture';
 
 const headline = (page: Page) => page.locator('.headline h1');
 const counts = (page: Page) => page.locator('.counts tbody tr').last();
@@ -31,7 +31,14 @@ test('a bar of the histogram says how many people it stands for', async ({ page 
   await histogram.scrollIntoViewIfNeeded();
   const { width, height } = (await histogram.boundingBox())!;
   await histogram.hover({ position: { x: width * 0.77, y: height * 0.6 } });
-  await expect(histogram).toContainText(/76–78 分：\d+ 人/);
+  const words = histogram.locator('.pointed text');
+  await expect(words).toHaveText(/^76–78 分：\d+ 人$/);
+  // Above the bars, where they hide nothing, and beside the cut's figure.
+  const [over, bars, figure] = await Promise.all([
+    words.boundingBox(), histogram.locator('.bar-above').boundingBox(), histogram.locator('.cut-handle text').boundingBox(),
+  ]);
+  expect(over!.y + over!.height).toBeLessThanOrEqual(bars!.y + 1);
+  expect(over!.x + over!.width).toBeLessThanOrEqual(figure!.x);
   await page.getByRole('heading', { level: 1 }).hover();
   await expect(histogram).not.toContainText('76–78 分');
 });
@@ -107,6 +114,9 @@ test('text in a number field is refused beside the field, and nothing else chang
   await expect(cut(page)).toHaveValue('很多');
   await cut(page).fill('170');
   await expect(page.getByRole('alert')).toContainText('应在 0 到 100 之间');
+  // Nothing waits any more that could come of it.
+  await cut(page).blur();
+  await drawn(page);
   expect(await headline(page).textContent()).toBe(before);
 });
 
@@ -228,6 +238,8 @@ for (const locale of ['zh-CN', 'en-US']) {
       await openApp(page);
       for (const tab of await page.locator('.rail-tab').all()) {
         await tab.click();
+        await expect(tab).toHaveAttribute('aria-pressed', 'true');
+        await expect(page.locator('.open-section[aria-busy]')).toHaveCount(0);
         await expectAccessible(page);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
       }

@@ -21,6 +21,8 @@ test('a quota puts people on a waiting list by name, and nobody loses the verdic
   await page.getByRole('link', { name: '人员' }).or(page.getByRole('tab', { name: '人员' })).first().click();
   await expect(page.locator('.people')).toBeVisible();
   await page.getByRole('combobox', { name: '名额' }).selectOption({ label: '候补' });
+  await expect(page.locator('#people-count strong')).not.toHaveText('300');
+  await expect(page.locator('.people-list[aria-busy]')).toHaveCount(0);
   await expect(page.locator('.people-rows .placement').first()).toHaveText(/候补第|并列未入选/);
   await page.locator('.people-rows .person-name').first().click();
   await expect(page.getByRole('dialog')).toContainText(/人达标，3 个名额/);

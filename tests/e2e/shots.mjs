@@ -18,7 +18,7 @@ const themes = ['light', 'dark'];
 async function openView(page, view) {
   await page.goto(`${address}#/${view}`);
   await page.locator('.boot').waitFor({ state: 'detached' });
-  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(() => Promise.all([ladderlab.ready, document.fonts.ready]));
 }
 
 await mkdir(folder, { recursive: true });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { expect, expectAccessible, openApp, openFirstPart, test } from './fixture';
+import { expect, expectAccessible, openApp, openFirstPart, ready, test } from './fixture';
 
 test('the page opens below any folder', async ({ page }) => {
   await openApp(page);
@@ -135,6 +135,7 @@ for (const width of [1440, 360]) {
 test('a visit without an edit leaves nothing behind, so that the next is as quick', async ({ page }) => {
   await openApp(page);
   await page.reload();
+  await ready(page);
   await expect(page.locator('.headline h1')).toContainText(/\d/);
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });
