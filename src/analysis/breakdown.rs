@@ -33,6 +33,8 @@ pub struct CompetencyPart {
     pub weight_millionths: u32,
     /// What its cells add for certain.
     pub points: Score,
+    /// What they could add at most.
+    pub at_most: Score,
 }
 
 /// What one cell adds.
@@ -58,57 +60,60 @@ impl Breakdown {
 #[must_use]
 pub fn breakdown(outcome: &StepOutcome) -> Option<Breakdown> {
     outcome.composite?;
-    let sum = |missing: u32| {
-        let score = |it: &Contribution| it.score.map_or(missing, Score::hundredths);
-        let exact = |it: &Contribution| u64::from(it.weight_millionths) * u64::from(score(it));
-        let total: u64 = outcome.contributions.iter().map(exact).sum();
-        Score::from_hundredths(u32::try_from(total / TOTAL).unwrap_or(0))
-    };
-    let (low, high) = (sum(0), sum(Score::MAX.hundredths()));
-    let points = shown_points(&outcome.contributions, low);
+    let contributions = &outcome.contributions;
+    // In millionths of 1/100 point.
+    let exact =
+        |it: &Contribution| it.score.map(|score| u64::from(it.weight_millionths) * u64::from(score.hundredths()));
+    let certain: Vec<u64> = contributions.iter().map(|it| exact(it).unwrap_or(0)).collect();
+    let possible = |it: &Contribution| u64::from(it.weight_millionths) * u64::from(Score::MAX.hundredths());
+    let open: Vec<u64> = contributions.iter().map(|it| if it.score.is_none() { possible(it) } else { 0 }).collect();
+    let low = certain.iter().sum::<u64>() / TOTAL;
+    let high = certain.iter().chain(&open).sum::<u64>() / TOTAL;
+    let shown = shown_points(&certain, low).into_iter().zip(shown_points(&open, high - low));
+
     let mut competencies: Vec<CompetencyPart> = Vec::new();
-    for (contribution, points) in outcome.contributions.iter().zip(points) {
-        let cell = CellPart { at_most: at_most(contribution, points), contribution: contribution.clone(), points };
+    for (contribution, (points, more)) in contributions.iter().zip(shown) {
+        let cell =
+            CellPart { contribution: contribution.clone(), points: score(points), at_most: score(points + more) };
         let known = competencies.iter_mut().find(|it| it.id == contribution.competency);
         if let Some(part) = known {
             part.weight_millionths += contribution.weight_millionths;
-            part.points = Score::from_hundredths(part.points.hundredths() + points.hundredths());
+            part.points = sum(part.points, cell.points);
+            part.at_most = sum(part.at_most, cell.at_most);
             part.cells.push(cell);
         } else {
             competencies.push(CompetencyPart {
                 id: contribution.competency.clone(),
                 weight_millionths: contribution.weight_millionths,
-                points,
+                points: cell.points,
+                at_most: cell.at_most,
                 cells: vec![cell],
             });
         }
     }
-    Some(Breakdown { competencies, points: low, at_most: high })
+    Some(Breakdown { competencies, points: score(low), at_most: score(high) })
 }
 
-fn at_most(contribution: &Contribution, points: Score) -> Score {
-    match contribution.score {
-        Some(_) => points,
-        // The weight in millionths of 100 points is as many ten-thousandths of a point.
-        None => Score::from_hundredths(contribution.weight_millionths / 100),
-    }
+fn score(hundredths: u64) -> Score {
+    Score::from_hundredths(u32::try_from(hundredths).unwrap_or(0))
 }
 
-/// What each cell adds, in 1/100 point by largest remainder; together `total`.
-fn shown_points(contributions: &[Contribution], total: Score) -> Vec<Score> {
-    let exact =
-        |it: &Contribution| u64::from(it.weight_millionths) * it.score.map_or(0, |score| u64::from(score.hundredths()));
-    let mut points: Vec<u64> = contributions.iter().map(|it| exact(it) / TOTAL).collect();
-    let given: u64 = points.iter().sum();
-    let left = u64::from(total.hundredths()).saturating_sub(given);
-    let mut by_remainder: Vec<usize> = (0..contributions.len()).collect();
-    by_remainder.sort_by_key(|&place| contributions.get(place).map(|it| u64::MAX - exact(it) % TOTAL));
+fn sum(a: Score, b: Score) -> Score {
+    Score::from_hundredths(a.hundredths() + b.hundredths())
+}
+
+/// What each cell adds, in 1/100 point by largest remainder; together `total`. `exact` is in millionths of that.
+fn shown_points(exact: &[u64], total: u64) -> Vec<u64> {
+    let mut points: Vec<u64> = exact.iter().map(|it| it / TOTAL).collect();
+    let left = total.saturating_sub(points.iter().sum());
+    let mut by_remainder: Vec<usize> = (0..exact.len()).collect();
+    by_remainder.sort_by_key(|&place| exact.get(place).map(|it| u64::MAX - it % TOTAL));
     for place in by_remainder.into_iter().take(usize::try_from(left).unwrap_or(0)) {
         if let Some(points) = points.get_mut(place) {
             *points += 1;
         }
     }
-    points.into_iter().map(|it| Score::from_hundredths(u32::try_from(it).unwrap_or(0))).collect()
+    points
 }
 
 #[cfg(test)]
@@ -186,5 +191,26 @@ mod tests {
         assert_eq!(missing.len(), 1);
         assert_eq!((missing[0].points, missing[0].at_most), (Score::points(0), Score::points(16)));
         assert_eq!((it.points, it.at_most), (Score::from_hundredths(7_560), Score::from_hundredths(9_160)));
+    }
+
+    #[test]
+    fn what_cells_add_at_most_sums_to_the_high_end_cell_by_cell_and_by_competency() {
+        for weights in [[333_334, 333_333, 333_333], [136_350, 163_650, 700_000], [1, 499_999, 500_000]] {
+            for known in [None, Some(8_351)] {
+                let cells = vec![
+                    contribution("x", weights[0], None),
+                    contribution("x", weights[1], None),
+                    contribution("y", weights[2], known),
+                ];
+                let it = of(cells);
+                let cells = it.competencies.iter().flat_map(|it| &it.cells);
+                assert_eq!(cells.map(|it| it.at_most.hundredths()).sum::<u32>(), it.at_most.hundredths());
+                assert_eq!(
+                    it.competencies.iter().map(|it| it.at_most.hundredths()).sum::<u32>(),
+                    it.at_most.hundredths()
+                );
+                assert!(it.competencies[0].points < it.competencies[0].at_most, "nothing of it is known");
+            }
+        }
     }
 }

@@ -182,7 +182,7 @@ fn competency(policy: &Policy, place: usize, part: &CompetencyPart, lang: Lang) 
                 </th>
                 <td></td>
                 <td class="number-cell">{ format!("{} %", millionths_as_percent(part.weight_millionths)) }</td>
-                <td class="number-cell">{ points(part.points) }</td>
+                <td class="number-cell">{ range(part.points, part.at_most) }</td>
             </tr>
             { for part.cells.iter().map(|it| cell(policy, it, is_alone(it, &part.cells), lang)) }
         </tbody>
