@@ -140,6 +140,7 @@ pub(super) fn title(code: &'static str, lang: Lang) -> &'static str {
         "value-unknown" => lang.pick("不认识的取值", "Unknown value"),
         "unit-differs" => lang.pick("单位不符", "Another unit"),
         "dates-and-times-mixed" => lang.pick("日期和时长混在一列", "Dates and times in one column"),
+        "score-out-of-scale" => lang.pick("不在 0 到 100 分之间", "Scores beyond 0 to 100"),
         "share-not-percent" => lang.pick("可能是小数形式的百分比", "Perhaps shares instead of per cent"),
         "date-after-as-of" => lang.pick("晚于截止日期", "After the as-of date"),
         "header-not-first" => lang.pick("表头不在第一行", "The header is not in the first row"),
