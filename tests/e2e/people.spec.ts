@@ -141,6 +141,17 @@ test('a person opens and closes by the keyboard, and arrows walk', async ({ page
   await expect(names.nth(2)).toBeFocused();
 });
 
+test('the way to the neighbours ends without losing the focus', async ({ page }) => {
+  await openApp(page, '#/people');
+  await page.locator('.person-name').nth(1).click();
+  const before = drawer(page).getByRole('button', { name: '上一人' });
+  await before.focus();
+  await before.press('Enter');
+  await expect(drawer(page)).toContainText('1 / 300');
+  await expect(before).toBeDisabled();
+  await expect(page.locator('#agent')).toBeFocused();
+});
+
 test('a person who is no longer in sight closes without losing the focus', async ({ page }) => {
   await openApp(page, '#/people');
   await page.locator('.person-name').first().click();

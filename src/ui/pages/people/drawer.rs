@@ -9,6 +9,7 @@ use super::facts::facts;
 use super::row::{level, state, verdicts};
 use super::step::{heading, step};
 use crate::analysis::reason;
+use crate::browser::page;
 use crate::engine::StepOutcome;
 use crate::policy::Lang;
 use crate::state::{Evaluation, Shared};
@@ -94,18 +95,25 @@ fn summary(evaluation: &Evaluation, row: usize, id: &str, lang: Lang) -> Html {
 /// The way to the person before and behind in the list.
 fn neighbours(rows: &[usize], row: usize, lang: Lang, on_row: &Callback<usize>) -> Html {
     let Some(place) = rows.iter().position(|it| *it == row) else { return Html::default() };
-    let to = |row: Option<&usize>, sign, words| {
-        let row = row.copied();
+    let to = |neighbour: Option<usize>, sign, words| {
+        let row = neighbour.and_then(|it| rows.get(it)).copied();
+        let is_last = neighbour.is_some_and(|it| it == 0 || it + 1 == rows.len());
         let on_row = on_row.clone();
-        let onclick = Callback::from(move |_| row.into_iter().for_each(|row| on_row.emit(row)));
+        let onclick = Callback::from(move |_| {
+            let Some(row) = row else { return };
+            on_row.emit(row);
+            if is_last {
+                // There is nobody further on: the button that was pressed cannot keep the focus.
+                page::focus_later(ELEMENT.into());
+            }
+        });
         icon_button(sign, words, row.is_none(), onclick)
     };
-    let before = place.checked_sub(1).and_then(|it| rows.get(it));
     html! {
         <nav class="agent-neighbours" aria-label={lang.pick("名单中的前后", "Neighbours in the list")}>
-            { to(before, "‹", lang.pick("上一人", "Previous person")) }
+            { to(place.checked_sub(1), "‹", lang.pick("上一人", "Previous person")) }
             <span class="muted small">{ format!("{} / {}", place + 1, rows.len()) }</span>
-            { to(rows.get(place + 1), "›", lang.pick("下一人", "Next person")) }
+            { to(Some(place + 1), "›", lang.pick("下一人", "Next person")) }
         </nav>
     }
 }
