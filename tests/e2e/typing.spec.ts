@@ -193,6 +193,19 @@ test('a name that is typed empty goes back to what it was before', async ({ page
   await expect(page.getByRole('button', { name: /^撤销（/ })).toBeDisabled();
 });
 
+test('Enter ends a name, which is what it goes back to', async ({ page }) => {
+  await openApp(page, '#/design');
+  const menu = page.getByRole('button', { name: '方案', exact: true });
+  await menu.click();
+  const name = page.getByRole('textbox', { name: '草案名称' });
+  await name.fill('甲');
+  await name.press('Enter');
+  await name.fill('');
+  await name.press('Tab');
+  await expect(name).toHaveValue('甲');
+  await expect(menu).toContainText('甲');
+});
+
 test('the point may be what a Chinese keyboard writes for it', async ({ page }) => {
   await openApp(page, '#/design');
   await cut(page).fill('７２。５');

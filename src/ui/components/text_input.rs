@@ -41,6 +41,14 @@ pub(crate) fn TextInput(props: &TextInputProps) -> Html {
             }
         }
     };
+    let onkeydown = {
+        let typed = typed.clone();
+        move |event: KeyboardEvent| {
+            if event.key() == "Enter" && !event.is_composing() {
+                typed.end_step();
+            }
+        }
+    };
     let onfocus = typed.begin();
     let onblur = move |_: FocusEvent| {
         typed.end();
@@ -50,7 +58,7 @@ pub(crate) fn TextInput(props: &TextInputProps) -> Html {
     match props.lines {
         None => html! {
             <input type="text" class={*class} autocomplete="off" value={shown} aria-label={label}
-                placeholder={placeholder.clone()} {onfocus} {oninput} {onblur} />
+                placeholder={placeholder.clone()} {onfocus} {oninput} {onkeydown} {onblur} />
         },
         Some(lines) => html! {
             <textarea class={*class} rows={lines.to_string()} value={shown} aria-label={label} {onfocus} {oninput} {onblur} />
