@@ -8,7 +8,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use crate::policy::{Cell, CompetencyId, FloorOf, Part, Policy, SourceId, Step, Weight};
+use crate::policy::{Cell, CompetencyId, FloorOf, Part, Policy, Step, Weight};
 
 /// What all cell weights sum to.
 pub(super) const TOTAL: u32 = 1_000_000;
@@ -67,29 +67,36 @@ fn weights(policy: &Policy, step: &Step, whole: Option<&FloorOf>) -> Weights {
         .filter(|(_, _, nominal)| nominal.iter().all(|&weight| weight > 0))
         .collect();
 
-    // What stands beside a cell at each layer. Several cells of one competency carry its weight once.
-    let mut competencies = BTreeMap::new();
-    let mut sources = BTreeMap::new();
-    let mut parts = BTreeMap::new();
-    let mut cells = BTreeMap::new();
+    // What each weight is divided by: the sum of those that stand beside it, each of them once, however many cells
+    // carry it.
+    let mut of_all = 0;
+    let (mut of_competency, mut of_source, mut of_part) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for (_, cell, [competency, source, part, own]) in &counted {
-        competencies.insert(&cell.competency, *competency);
-        sources.insert((&cell.competency, &cell.source), *source);
-        parts.insert((&cell.competency, &cell.source, &cell.part), *part);
-        *cells.entry((&cell.competency, &cell.source, &cell.part)).or_insert(0) += own;
+        let beside_sources = of_competency.entry(&cell.competency).or_insert_with(|| {
+            of_all += competency;
+            0
+        });
+        let beside_parts = of_source.entry((&cell.competency, &cell.source)).or_insert_with(|| {
+            *beside_sources += source;
+            0
+        });
+        let beside_cells = of_part.entry((&cell.competency, &cell.source, &cell.part)).or_insert_with(|| {
+            *beside_parts += part;
+            0
+        });
+        *beside_cells += own;
     }
     let shares: Vec<Fraction> = counted
         .iter()
         .map(|(_, cell, [competency, source, part, own])| {
-            let beside_source = sources.iter().filter(|(key, _)| key.0 == &cell.competency).map(|it| it.1).sum();
-            let is_beside = |key: &(&CompetencyId, &SourceId, _)| key.0 == &cell.competency && key.1 == &cell.source;
-            let beside_part = parts.iter().filter(|(key, _)| is_beside(key)).map(|it| it.1).sum();
-            let beside_own = cells.get(&(&cell.competency, &cell.source, &cell.part)).copied().unwrap_or(0);
+            let of_competency = of_competency.get(&cell.competency).copied().unwrap_or(0);
+            let of_source = of_source.get(&(&cell.competency, &cell.source)).copied().unwrap_or(0);
+            let of_part = of_part.get(&(&cell.competency, &cell.source, &cell.part)).copied().unwrap_or(0);
             Fraction::ONE
-                .times(*competency, competencies.values().sum())
-                .times(*source, beside_source)
-                .times(*part, beside_part)
-                .times(*own, beside_own)
+                .times(*competency, of_all)
+                .times(*source, of_competency)
+                .times(*part, of_source)
+                .times(*own, of_part)
         })
         .collect();
     let integers = largest_remainder(&shares, TOTAL);
@@ -133,8 +140,8 @@ impl Fraction {
         if numerator == 0 || denominator == 0 {
             return Self::ZERO;
         }
-        let common = gcd(u128::from(numerator), u128::from(denominator));
-        let (numerator, denominator) = (u128::from(numerator) / common, u128::from(denominator) / common);
+        let common = gcd_of_words(numerator, denominator);
+        let (numerator, denominator) = (u128::from(numerator / common), u128::from(denominator / common));
         let (across, back) = (gcd(self.numerator, denominator), gcd(numerator, self.denominator));
         Self {
             numerator: (self.numerator / across).saturating_mul(numerator / back),
@@ -167,7 +174,16 @@ impl Fraction {
 }
 
 fn gcd(a: u128, b: u128) -> u128 {
-    if b == 0 { a.max(1) } else { gcd(b, a % b) }
+    match (u64::try_from(a), u64::try_from(b)) {
+        // Nearly always, and many times as fast.
+        (Ok(a), Ok(b)) => u128::from(gcd_of_words(a, b)),
+        _ if b == 0 => a.max(1),
+        _ => gcd(b, a % b),
+    }
+}
+
+fn gcd_of_words(a: u64, b: u64) -> u64 {
+    if b == 0 { a.max(1) } else { gcd_of_words(b, a % b) }
 }
 
 /// Integers that sum to `total`, in proportion to `shares`, which sum to 1 or are all zero: floors first, then one more
@@ -205,6 +221,16 @@ mod tests {
         // Quotas for 10: 4.7, 1.6, 3.7; two of the three remainders .7, .6, .7 are served.
         assert_eq!(largest_remainder(&shares, 10), [5, 1, 4]);
         assert_eq!(largest_remainder(&[Fraction::ZERO; 2], 10), [0, 0]);
+    }
+
+    #[test]
+    fn fractions_are_reduced_however_large_they_are() {
+        let huge = u128::from(u64::MAX) * 6;
+        assert_eq!(gcd(huge, 4), 2);
+        assert_eq!(gcd(4, huge), 2);
+        assert_eq!((gcd(huge, 0), gcd(0, 0)), (huge, 1));
+        let share = Fraction { numerator: 1, denominator: huge }.times(u64::MAX, 9);
+        assert_eq!(share, Fraction { numerator: 1, denominator: 54 });
     }
 
     #[test]
