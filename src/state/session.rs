@@ -95,6 +95,30 @@ struct ReadRoster {
     attributes: Vec<Attribute>,
     built: Option<Rc<Built>>,
     roster: Rc<Roster>,
+    /// The last draft and baseline that would read the same people from it.
+    right_for: Option<(Shared<Policy>, Shared<Policy>)>,
+}
+
+impl ReadRoster {
+    /// Whether draft and baseline would read the same people. Most edits touch nothing that people are read with, and
+    /// comparing that is faster than spelling every word of the file for a level again.
+    fn is_right_for(&mut self, draft: &Shared<Policy>, baseline: &Shared<Policy>) -> bool {
+        let known = self.right_for.as_ref();
+        let is_right = known.is_some_and(|known| is_read_with_the_same(&known.0, draft) && known.1 == *baseline) || {
+            let reader = reader(draft, baseline);
+            are_read_alike(&self.attributes, &reader.attributes)
+                && self.built.as_ref().is_none_or(|built| built.level_words.are_alike_in(&reader))
+        };
+        if is_right {
+            self.right_for = Some((draft.clone(), baseline.clone()));
+        }
+        is_right
+    }
+}
+
+/// Whether the attributes and levels of two policies are the same, names and all.
+fn is_read_with_the_same(a: &Shared<Policy>, b: &Shared<Policy>) -> bool {
+    a == b || (a.attributes == b.attributes && a.tracks == b.tracks)
 }
 
 impl Session {
@@ -180,6 +204,7 @@ impl Session {
             attributes: policy.attributes,
             roster: Rc::clone(&built.roster),
             built: Some(built),
+            right_for: None,
         });
     }
 
@@ -202,14 +227,14 @@ impl Session {
     /// an attribute that the draft no longer has does not take people away from the comparison.
     fn read_roster(&mut self, document: &Document, people: Option<&Table>) -> Rc<Roster> {
         let table = document.roster.as_ref().map(|it| (it.table.clone(), it.mapping.clone()));
-        let reader = reader(document.policy(), document.baseline());
-        if let Some(read) = &self.roster
+        let (draft, baseline) = (document.policy(), document.baseline());
+        if let Some(read) = &mut self.roster
             && is_same_file(read.table.as_ref(), table.as_ref())
-            && are_read_alike(&read.attributes, &reader.attributes)
-            && read.built.as_ref().is_none_or(|built| built.level_words.are_alike_in(&reader))
+            && read.is_right_for(draft, baseline)
         {
             return Rc::clone(&read.roster);
         }
+        let reader = reader(draft, baseline);
         // `unwrap_or` would have the document's own file made.
         let built = table.as_ref().map(|(table, mapping)| build(people.unwrap_or_else(|| table), mapping, &reader));
         let roster = built.as_ref().map_or_else(Rc::default, |built| Rc::clone(&built.roster));
@@ -218,6 +243,7 @@ impl Session {
             attributes: reader.attributes,
             built: built.map(Rc::new),
             roster: Rc::clone(&roster),
+            right_for: Some((draft.clone(), baseline.clone())),
         });
         roster
     }
