@@ -130,6 +130,14 @@ pub fn on_resize(changed: impl Fn() + 'static) -> Listener {
     window().map_or_else(Listener::none, |window| Listener::on(&window, "resize", move |_| changed()))
 }
 
+/// Hears that the page is about to be put on paper (`true`), and that it was.
+pub fn on_print(changed: impl Fn(bool) + Clone + 'static) -> Listener {
+    let Some(window) = window() else { return Listener::none() };
+    let done = changed.clone();
+    Listener::on(&window, "beforeprint", move |_| changed(true))
+        .and(Listener::on(&window, "afterprint", move |_| done(false)))
+}
+
 /// Hears every key on the page, and may keep the browser from acting on it.
 pub fn on_key(pressed: impl Fn(&KeyboardEvent) + 'static) -> Listener {
     document().map_or_else(Listener::none, |document| {

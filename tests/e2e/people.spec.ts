@@ -18,10 +18,13 @@ const shown = async (page: Page) => {
   return Number(await page.locator('.people-count strong').textContent());
 };
 
-/** Imports four people of the first preset: one whose name is a formula, one off the ladder, most without scores. */
-async function importRoster(page: Page): Promise<void> {
-  const header = '工号,姓名,职级,班组,任现职级时间,持有基础层次证书';
-  const people = ['T10,=1+1,客服专员,@一组,30,是', 'T2,李雷,客服专员,二组,2,否', 'T3,,客服专员,二组,30,是'];
+/** Imports three people of the first preset: one whose name is a formula, one without a name, none with scores. */
+const importRoster = (page: Page) => importPeople(page, '工号,姓名,职级,班组,任现职级时间,持有基础层次证书', [
+  'T10,=1+1,客服专员,@一组,30,是', 'T2,李雷,客服专员,二组,2,否', 'T3,,客服专员,二组,30,是',
+]);
+
+/** Imports people, a line each. */
+async function importPeople(page: Page, header: string, people: string[]): Promise<void> {
   await page.locator('[popovertarget="roster-menu"]').click();
   await page.locator('#roster-menu').getByRole('button', { name: /导入名册/ }).click();
   const dialog = page.locator('dialog.import');
@@ -29,7 +32,7 @@ async function importRoster(page: Page): Promise<void> {
   await dialog.locator('input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer });
   await dialog.getByRole('button', { name: /^导入 \d+ 人$/ }).click();
   await expect(dialog).toHaveCount(0);
-  await expect(page.locator('.people-count strong')).toHaveText('3');
+  await expect(page.locator('.people-count strong')).toHaveText(String(people.length));
 }
 
 test.use({ locale: 'zh-CN' });
@@ -253,6 +256,24 @@ test('on paper there is the list, or the person who stands open', async ({ page 
   await expect(page.locator('.impact')).toBeVisible();
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('.impact')).toBeVisible();
+});
+
+test('on paper there is everybody who is listed, the first thousand of a longer list', async ({ page }) => {
+  await openApp(page, '#/people');
+  // What stands on the page when the browser takes it: the listener comes behind the page's own.
+  await page.evaluate(() => addEventListener('beforeprint', () => {
+    const [people, note] = ['.people-rows .person', '.print-note'].map((it) => document.querySelectorAll(it));
+    Object.assign(globalThis, { printed: [people.length, ...[...note].map((it) => it.textContent)] });
+  }));
+  const printed = async () => {
+    await page.pdf();
+    return page.evaluate(() => (globalThis as { printed?: unknown }).printed);
+  };
+  expect(await printed()).toEqual([300]);
+  await drawn(page);
+  expect(await rows(page).count(), 'as before').toBeLessThan(60);
+  await importPeople(page, '工号,姓名,职级', Array.from({ length: 1200 }, (_, place) => `T${place},某人,客服专员`));
+  expect(await printed()).toEqual([1000, expect.stringContaining('前 1000 人，名单共 1200 人')]);
 });
 
 test('on a narrow screen a person covers the page, and a click beside closes', async ({ page }) => {

@@ -1,7 +1,9 @@
-//! The list itself: as many rows as there are people, of which only those near the window's are drawn.
+//! The list itself: as many rows as there are people, of which only those near the window's are drawn; on paper the
+//! first of all.
 
 use yew::prelude::*;
 
+use super::super::super::drawing::draw_now;
 use super::super::super::renders::count_render;
 use super::row::PersonRow;
 use crate::analysis::{Sort, SortKey};
@@ -15,6 +17,8 @@ const AT_FIRST: usize = 24;
 const AROUND: usize = 6;
 /// What is drawn moves in steps of this many rows, so that most scrolling draws nothing.
 const STRIDE: usize = 6;
+/// How many rows are put on paper: some fifty sheets.
+const ON_PAPER: usize = 1_000;
 /// How many groupings have a column.
 const GROUPINGS: usize = 2;
 
@@ -69,6 +73,19 @@ pub(super) fn PeopleList(props: &PeopleListProps) -> Html {
         move || drop(listener)
     });
 
+    let is_printed = use_state_eq(|| false);
+    use_effect_with((), {
+        let is_printed = is_printed.setter();
+        move |()| {
+            let listener = page::on_print(move |is_now| {
+                is_printed.set(is_now);
+                // The browser does not wait.
+                draw_now();
+            });
+            move || drop(listener)
+        }
+    });
+
     use_effect_with(props.open, {
         let (node, rows, row_height) = (node.clone(), props.rows.clone(), drawn.row_height);
         move |open| {
@@ -81,13 +98,20 @@ pub(super) fn PeopleList(props: &PeopleListProps) -> Html {
 
     let PeopleListProps { evaluation, rows, sort, is_late, lang, on_sort, open, on_open } = props;
     let (lang, sort) = (*lang, *sort);
-    let first = drawn.first.min(rows.len().saturating_sub(1));
-    let last = drawn.end.clamp(first, rows.len());
+    // Of a person who is open the list is not put on paper.
+    let is_on_paper = *is_printed && open.is_none();
+    let (first, end) = if is_on_paper { (0, ON_PAPER) } else { (drawn.first, drawn.end) };
+    let first = first.min(rows.len().saturating_sub(1));
+    let last = end.clamp(first, rows.len());
     let visible = (first..).zip(rows.get(first..last).unwrap_or_default().iter().copied());
     let groupings = evaluation.draft.groupings().iter().take(GROUPINGS);
     let columns = ["no-groups", "one-group", "two-groups"].get(groupings.len()).copied();
     let ids = &evaluation.draft.roster().ids;
     html! {
+        <>
+        if is_on_paper && last < rows.len() {
+            <p class="print-note">{ shortened(last, rows.len(), lang) }</p>
+        }
         <div ref={node} class={classes!("people-list", columns)} role="table" aria-label={lang.pick("人员名单", "List of people")}
             aria-rowcount={(rows.len() + 1).to_string()} aria-busy={is_late.then_some("true")} onscroll={look.reform(|_: Event| ())}>
             <div class="people-head" role="rowgroup">
@@ -108,7 +132,16 @@ pub(super) fn PeopleList(props: &PeopleListProps) -> Html {
                 }
             </div>
         </div>
+        </>
     }
+}
+
+/// Says on paper that the list goes on.
+fn shortened(printed: usize, total: usize, lang: Lang) -> String {
+    lang.pick(
+        format!("仅打印前 {printed} 人，名单共 {total} 人。完整名单请用“导出 CSV”。"),
+        format!("The first {printed} of {total} people. “Export CSV” has all of them."),
+    )
 }
 
 /// The rows that are not drawn leave their room above and below.
