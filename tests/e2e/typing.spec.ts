@@ -105,11 +105,25 @@ test('a text that is no figure takes back what its beginning led to, however fas
   await expect(headline(page)).toHaveText(before!);
   await cut(page).fill('85');
   await expect(headline(page)).toContainText('失去资格');
-  await cut(page).fill('850');
+  await cut(page).press('End');
+  await cut(page).press('0');
   await expect(page.locator('.field-error')).toContainText('仍按 70 计算');
   await expect(headline(page)).toHaveText(before!);
   await expect(cut(page)).toHaveValue('850');
   await expect(page.getByRole('button', { name: '撤销（Ctrl+Z）' }), 'nothing was done').toBeDisabled();
+});
+
+test('a figure that is typed over is what the next one goes back to', async ({ page }) => {
+  await openApp(page, '#/design');
+  for (const text of ['72', '999']) {
+    await cut(page).press('Control+a');
+    await cut(page).pressSequentially(text);
+  }
+  await expect(page.locator('.field-error')).toContainText('仍按 72 计算');
+  await cut(page).press('Escape');
+  await expect(cut(page)).toHaveValue('72');
+  await page.keyboard.press('Control+z');
+  await expect(cut(page)).toHaveValue('70');
 });
 
 test('what is done with Enter is a step of its own', async ({ page }) => {

@@ -42,9 +42,13 @@ pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
     let bounds = (props.min, props.max, props.places);
 
     let oninput = {
-        let typed = typed.clone();
+        let (typed, was_empty) = (typed.clone(), shown.is_empty());
         move |event: InputEvent| {
             if let Some(text) = text_of(&event) {
+                // The figure before was done: that is what the new one goes back to where it is none, and with undo.
+                if !was_empty && is_all_there_is(&event, &text) {
+                    typed.end_step();
+                }
                 let value = read_within(&text, bounds).ok();
                 typed.is_now(text, value);
             }
@@ -94,6 +98,12 @@ pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
             }
         </span>
     }
+}
+
+/// Whether what was typed or pasted just now is all that stands in the field.
+fn is_all_there_is(event: &InputEvent, text: &str) -> bool {
+    let is_insert = event.input_type().starts_with("insert") && !event.is_composing();
+    is_insert && event.data().is_none_or(|data| data == text)
 }
 
 /// What stands in the field that an event is about.
