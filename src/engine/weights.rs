@@ -70,33 +70,33 @@ fn weights(policy: &Policy, step: &Step, whole: Option<&FloorOf>) -> Weights {
     // What each weight is divided by: the sum of those that stand beside it, each of them once, however many cells
     // carry it.
     let mut of_all = 0;
-    let (mut of_competency, mut of_source, mut of_part) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let (mut sources_of, mut parts_of, mut cells_of) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for (_, cell, [competency, source, part, own]) in &counted {
-        let beside_sources = of_competency.entry(&cell.competency).or_insert_with(|| {
+        let of_sources = sources_of.entry(&cell.competency).or_insert_with(|| {
             of_all += competency;
             0
         });
-        let beside_parts = of_source.entry((&cell.competency, &cell.source)).or_insert_with(|| {
-            *beside_sources += source;
+        let of_parts = parts_of.entry((&cell.competency, &cell.source)).or_insert_with(|| {
+            *of_sources += source;
             0
         });
-        let beside_cells = of_part.entry((&cell.competency, &cell.source, &cell.part)).or_insert_with(|| {
-            *beside_parts += part;
+        let of_cells = cells_of.entry((&cell.competency, &cell.source, &cell.part)).or_insert_with(|| {
+            *of_parts += part;
             0
         });
-        *beside_cells += own;
+        *of_cells += own;
     }
     let shares: Vec<Fraction> = counted
         .iter()
         .map(|(_, cell, [competency, source, part, own])| {
-            let of_competency = of_competency.get(&cell.competency).copied().unwrap_or(0);
-            let of_source = of_source.get(&(&cell.competency, &cell.source)).copied().unwrap_or(0);
-            let of_part = of_part.get(&(&cell.competency, &cell.source, &cell.part)).copied().unwrap_or(0);
+            let of_sources = sources_of.get(&cell.competency).copied().unwrap_or(0);
+            let of_parts = parts_of.get(&(&cell.competency, &cell.source)).copied().unwrap_or(0);
+            let of_cells = cells_of.get(&(&cell.competency, &cell.source, &cell.part)).copied().unwrap_or(0);
             Fraction::ONE
                 .times(*competency, of_all)
-                .times(*source, of_competency)
-                .times(*part, of_source)
-                .times(*own, of_part)
+                .times(*source, of_sources)
+                .times(*part, of_parts)
+                .times(*own, of_cells)
         })
         .collect();
     let integers = largest_remainder(&shares, TOTAL);
