@@ -127,6 +127,35 @@ fn people_are_read_again_where_the_words_for_their_level_mean_another() {
     check(&found, &ambiguous);
 }
 
+#[test]
+fn people_are_read_again_where_an_attribute_takes_other_values() {
+    let document = document(20, 1);
+    let mut session = Session::default();
+    let before = session.evaluate(&document);
+    let mut policy = Policy::clone(document.policy());
+    let attribute = policy.attributes.iter_mut().find(|it| matches!(it.kind, AttributeKind::Number { .. })).unwrap();
+    attribute.kind = AttributeKind::YesNo;
+    let other = document.with_policy(policy);
+    let found = session.evaluate(&other);
+    assert!(!Rc::ptr_eq(found.draft.roster(), before.draft.roster()));
+    check(&found, &other);
+}
+
+#[test]
+fn people_are_read_again_where_another_baseline_knows_more() {
+    let with_all = document(20, 1);
+    let mut policy = Policy::clone(with_all.policy());
+    let level = policy.tracks[0].levels.pop().unwrap();
+    policy.steps.retain(|step| step.from != level.id);
+    let with_more = with_all.with_policy(policy.clone());
+    let fewer = Document { roster: with_all.roster.clone(), ..Document::new(policy.into(), String::new()) };
+    let mut session = Session::default();
+    let before = session.evaluate(&fewer);
+    let found = session.evaluate(&with_more);
+    assert!(found.draft.roster().len() > before.draft.roster().len());
+    check(&found, &with_more);
+}
+
 /// The same policy with other people.
 fn document_of_others(of: &Document) -> Document {
     Document { roster: document(20, 2).roster, ..of.clone() }
