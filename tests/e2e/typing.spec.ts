@@ -1,5 +1,5 @@
 // A field shows what is typed at once; what it means follows with the next paint, and nothing overtakes it. One stay of
-// the focus is one step for undo.
+// the focus is one step for undo, unless Enter or typing over ends it.
 import type { Page } from '@playwright/test';
 
 import { expect, openApp, test } from './fixture';
@@ -124,6 +124,25 @@ test('a figure that is typed over is what the next one goes back to', async ({ p
   await expect(cut(page)).toHaveValue('72');
   await page.keyboard.press('Control+z');
   await expect(cut(page)).toHaveValue('70');
+});
+
+test.describe('clipboard', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+  test('a cell that is pasted over a figure is a step of its own', async ({ page }) => {
+    await openApp(page, '#/design');
+    await cut(page).fill('65');
+    await page.evaluate(() => navigator.clipboard.writeText('72\r\n'));
+    await cut(page).press('Control+a');
+    await cut(page).press('Control+v');
+    await expect(cut(page)).toHaveValue('72');
+    await page.keyboard.press('Control+z');
+    await expect(cut(page)).toHaveValue('65');
+    await cut(page).press('End');
+    await cut(page).pressSequentially('.5');
+    await page.evaluate(() => navigator.clipboard.writeText('x'));
+    await cut(page).press('Control+v');
+    await expect(page.locator('.field-error'), 'behind a figure it is no step').toContainText('仍按 65 计算');
+  });
 });
 
 test('what is done with Enter is a step of its own', async ({ page }) => {

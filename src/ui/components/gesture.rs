@@ -1,4 +1,4 @@
-//! Numbers for gestures: edits of one drag or of one stay in a field are one step for undo.
+//! Numbers for gestures: edits of one drag, or of one stay in a field that nothing ends before, are one step for undo.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -17,7 +17,8 @@ pub(crate) fn next_gesture() -> u32 {
     })
 }
 
-/// The stay of the focus in a field or on a handle, as a gesture: what is typed or done with keys meanwhile is one step.
+/// The stay of the focus in a field or on a handle, as a gesture: what is typed or done with keys meanwhile is one step,
+/// unless the stay is begun anew.
 #[derive(Debug, Clone)]
 pub(crate) struct Stay(Rc<RefCell<u32>>);
 
@@ -33,7 +34,7 @@ impl Stay {
         Callback::from(move |_| stay.begin_anew())
     }
 
-    /// Begins another, such as with the key that ends what is typed.
+    /// Begins another, such as with Enter or where a figure is typed over.
     pub(crate) fn begin_anew(&self) {
         *self.0.borrow_mut() = next_gesture();
     }

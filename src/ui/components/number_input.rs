@@ -45,7 +45,7 @@ pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
         let (typed, was_empty) = (typed.clone(), shown.is_empty());
         move |event: InputEvent| {
             if let Some(text) = text_of(&event) {
-                // The figure before was done: that is what the new one goes back to where it is none, and with undo.
+                // A figure stood there: undo goes back to it, and so does the new one where it is refused.
                 if !was_empty && is_all_there_is(&event, &text) {
                     typed.end_step();
                 }
@@ -100,10 +100,12 @@ pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
     }
 }
 
-/// Whether what was typed or pasted just now is all that stands in the field.
+/// Whether what was typed or pasted just now is all that stands in the field. What an input method composes is not: it
+/// is all there is with each of its keys.
 fn is_all_there_is(event: &InputEvent, text: &str) -> bool {
     let is_insert = event.input_type().starts_with("insert") && !event.is_composing();
-    is_insert && event.data().is_none_or(|data| data == text)
+    // A cell that is pasted brings the end of its line along, which the field drops.
+    is_insert && event.data().is_some_and(|data| data.trim() == text.trim())
 }
 
 /// What stands in the field that an event is about.

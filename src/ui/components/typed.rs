@@ -23,7 +23,7 @@ struct Entry<T> {
 
 struct Field<T> {
     value: T,
-    /// The value when the stay began.
+    /// The value when the step began.
     start: T,
     typed: Option<Entry<T>>,
 }
@@ -71,9 +71,9 @@ impl<T: Clone + PartialEq> Field<T> {
         }
     }
 
-    /// A stay begins.
+    /// A step begins, with the value that is coming: of a refused text that is the one it goes back to.
     fn begin(&mut self) {
-        let coming = self.typed.as_ref().filter(|it| !it.is_refused).and_then(|it| it.led_to.clone());
+        let coming = self.typed.as_ref().and_then(|it| it.led_to.clone());
         self.start = coming.unwrap_or_else(|| self.value.clone());
     }
 
@@ -151,7 +151,8 @@ impl<T: Clone + PartialEq + Display> Typed<T> {
         is_refused && take_back(&self.field, &self.redraw)
     }
 
-    /// What begins a stay in the field, which is one step for undo: the field's `onfocus`.
+    /// What begins a stay in the field, which is one step for undo as long as nothing ends it before: the field's
+    /// `onfocus`.
     pub(crate) fn begin(&self) -> Callback<FocusEvent> {
         let typed = self.clone();
         Callback::from(move |_| typed.begin_anew())
@@ -303,10 +304,20 @@ mod tests {
     }
 
     #[test]
-    fn a_stay_begins_with_the_value_that_is_coming() {
+    fn a_step_begins_with_the_value_that_is_coming() {
         let mut field = handed_on("8", 8);
         field.begin();
         assert_eq!(field.start, 8);
+    }
+
+    #[test]
+    fn a_step_behind_a_refused_text_begins_with_the_value_that_the_text_goes_back_to() {
+        let mut field = handed_on("85", 85);
+        field.has(&85);
+        field.show("850".into(), true);
+        field.hand_on(field.start);
+        field.begin();
+        assert_eq!(field.start, 70);
     }
 
     #[test]
