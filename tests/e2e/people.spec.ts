@@ -239,11 +239,17 @@ test('the list follows to the person who is shown', async ({ page }) => {
 
 test('on paper there is the list, or the person who stands open', async ({ page }) => {
   await openApp(page, '#/people');
-  await page.emulateMedia({ media: 'print' });
-  await expect(page.locator('.people-list')).toBeVisible();
+  // Paper is narrow and light.
+  const { width, height } = page.viewportSize()!;
+  await page.setViewportSize({ width: 642, height });
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  await expect(page.getByRole('columnheader', { name: '决定原因' })).toBeVisible();
+  await expect(rows(page).first().locator('.reason')).toHaveCSS('white-space', 'normal');
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
   const tall = await page.locator('.people-rows').evaluate((it) => it.clientHeight / it.querySelectorAll('.person').length);
-  expect(tall, 'no room for rows that are not drawn').toBeLessThan(60);
+  expect(tall, 'no room for rows that are not drawn').toBeLessThan(120);
   await page.emulateMedia({ media: 'screen' });
+  await page.setViewportSize({ width, height });
   await page.locator('.person-name').first().click();
   await expect(page.locator('.people.is-beside')).toBeVisible();
   await page.emulateMedia({ media: 'print' });
@@ -260,6 +266,7 @@ test('on paper there is the list, or the person who stands open', async ({ page 
 
 test('on paper there is everybody who is listed, the first thousand of a longer list', async ({ page }) => {
   await openApp(page, '#/people');
+  await settled(page);
   // What stands on the page when the browser takes it: the listener comes behind the page's own.
   await page.evaluate(() => addEventListener('beforeprint', () => {
     const [people, note] = ['.people-rows .person', '.print-note'].map((it) => document.querySelectorAll(it));

@@ -1,5 +1,5 @@
 //! The list itself: as many rows as there are people, of which only those near the window's are drawn; on paper the
-//! first of all.
+//! first thousand.
 
 use yew::prelude::*;
 
