@@ -34,7 +34,7 @@ impl Stay {
         Callback::from(move |_| stay.begin_anew())
     }
 
-    /// Begins another, such as with Enter or where a figure is typed over.
+    /// Begins another, such as with Enter, or where a figure is typed over or has stood for a while.
     pub(crate) fn begin_anew(&self) {
         *self.0.borrow_mut() = next_gesture();
     }

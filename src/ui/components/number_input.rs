@@ -1,6 +1,8 @@
 //! A number to edit in place: what is typed stays, what is valid goes up a paint later, what is not is said, and the
 //! number before it holds.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::use_typed;
@@ -32,6 +34,9 @@ pub(crate) struct NumberInputProps {
     pub(crate) on_change: Callback<(Decimal, u32)>,
 }
 
+/// A figure that stood this long is done: what is typed behind it is another. In milliseconds.
+const PAUSE: f64 = 1_500.0;
+
 /// A number to edit in place.
 #[component]
 pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
@@ -40,13 +45,17 @@ pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
     let error = text.as_deref().and_then(|text| read(text, props).err());
     let shown = text.unwrap_or_else(|| props.value.to_string());
     let bounds = (props.min, props.max, props.places);
+    // When it was typed into last.
+    let last = use_mut_ref(|| f64::INFINITY);
 
     let oninput = {
-        let (typed, was_empty) = (typed.clone(), shown.is_empty());
+        let (typed, last) = (typed.clone(), Rc::clone(&last));
+        let (was_empty, was_figure) = (shown.is_empty(), error.is_none());
         move |event: InputEvent| {
             if let Some(text) = text_of(&event) {
-                // A figure stood there: undo goes back to it, and so does the new one where it is refused.
-                if !was_empty && is_all_there_is(&event, &text) {
+                let stood_for = event.time_stamp() - last.replace(event.time_stamp());
+                // The figure before was done: undo goes back to it, and so does the new one where it is refused.
+                if (was_figure && stood_for > PAUSE) || (!was_empty && is_all_there_is(&event, &text)) {
                     typed.end_step();
                 }
                 let value = read_within(&text, bounds).ok();
