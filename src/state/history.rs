@@ -10,6 +10,8 @@ pub const MAX_UNDO: usize = 100;
 pub struct History {
     undo: Vec<Shared<Document>>,
     redo: Vec<Shared<Document>>,
+    /// What could be done again before the gesture of the last change.
+    redo_before: Vec<Shared<Document>>,
     /// The gesture of the last change: further changes of the same gesture join it.
     gesture: Option<u32>,
 }
@@ -38,12 +40,13 @@ impl History {
             }
             undo.push(before.clone());
         }
-        Self { undo, redo: Vec::new(), gesture }
+        let redo_before = if joins { &self.redo_before } else { &self.redo };
+        Self { undo, redo: Vec::new(), redo_before: redo_before.clone(), gesture }
     }
 
     /// The document before the last change, and the history then.
     pub(super) fn undone(&self, now: &Shared<Document>) -> Option<(Shared<Document>, Self)> {
-        let mut history = Self { gesture: None, ..self.clone() };
+        let mut history = self.settled();
         let before = history.undo.pop()?;
         history.redo.push(now.clone());
         Some((before, history))
@@ -51,7 +54,7 @@ impl History {
 
     /// The document after the change that was taken back last, and the history then.
     pub(super) fn redone(&self, now: &Shared<Document>) -> Option<(Shared<Document>, Self)> {
-        let mut history = Self { gesture: None, ..self.clone() };
+        let mut history = self.settled();
         let after = history.redo.pop()?;
         history.undo.push(now.clone());
         Some((after, history))
@@ -61,6 +64,7 @@ impl History {
     pub(super) fn cancelled(&self, gesture: u32) -> Option<(Shared<Document>, Self)> {
         let mut history = self.settled();
         let before = history.undo.pop().filter(|_| self.gesture == Some(gesture))?;
+        history.redo.clone_from(&self.redo_before);
         Some((before, history))
     }
 
@@ -72,6 +76,6 @@ impl History {
 
     /// The same, with the last gesture ended: what comes next is a step of its own.
     pub(super) fn settled(&self) -> Self {
-        Self { gesture: None, ..self.clone() }
+        Self { undo: self.undo.clone(), redo: self.redo.clone(), redo_before: Vec::new(), gesture: None }
     }
 }

@@ -171,6 +171,17 @@ fn baseline_can_be_another_policy() {
 }
 
 #[test]
+fn a_gesture_that_is_cancelled_leaves_what_could_be_done_again() {
+    let before = after(&start(), Action::edit(rename("甲")));
+    let undone = after(&before, Action::Undo);
+    let typed = after(&after(&undone, Action::gesture(1, rename("乙"))), Action::gesture(1, rename("丙")));
+    check_nothing(&typed, Action::Redo);
+    let cancelled = after(&typed, Action::Cancel { gesture: 1 });
+    assert_eq!(cancelled.document, undone.document);
+    assert_eq!(after(&cancelled, Action::Redo).document, before.document);
+}
+
+#[test]
 fn a_gesture_that_goes_on_can_be_cancelled_as_if_it_had_never_begun() {
     let before = after(&start(), Action::edit(rename("甲")));
     let typed = after(&after(&before, Action::gesture(1, rename("乙"))), Action::gesture(1, rename("丙")));
