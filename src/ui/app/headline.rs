@@ -115,6 +115,7 @@ fn sentence(evaluation: &Evaluation, lang: Lang) -> String {
     }
     let now = words::bounds(all.at_least(), all.at_most());
     let (total, before) = (all.total(), evaluation.baseline_summary.all);
+    let was = || words::bounds(before.at_least(), before.at_most());
     // An edit that cancels another out leaves an equal policy in another place.
     let (draft, baseline) = (evaluation.draft.policy(), evaluation.baseline.policy());
     let is_same = || std::rc::Rc::ptr_eq(draft, baseline) || draft == baseline;
@@ -150,16 +151,16 @@ fn sentence(evaluation: &Evaluation, lang: Lang) -> String {
             )
         }
         Headline::Both { up, down } => lang.pick(
-            format!("新增 {up} 人达标，{down} 人失去资格：达标由 {} 人变为 {now} 人", before.at_least()),
-            format!("{up} more qualify and {down} lose it: from {} to {now}", before.at_least()),
+            format!("新增 {up} 人达标，{down} 人失去资格：达标由 {} 人变为 {now} 人", was()),
+            format!("{up} more qualify and {down} lose it: from {} to {now}", was()),
         ),
         Headline::Up { up } => lang.pick(
-            format!("新增 {up} 人达标，无人失去资格：达标由 {} 人变为 {now} 人", before.at_least()),
-            format!("{up} more qualify and nobody loses it: from {} to {now}", before.at_least()),
+            format!("新增 {up} 人达标，无人失去资格：达标由 {} 人变为 {now} 人", was()),
+            format!("{up} more qualify and nobody loses it: from {} to {now}", was()),
         ),
         Headline::Down { down } => lang.pick(
-            format!("{down} 人失去资格，无人新达标：达标由 {} 人变为 {now} 人", before.at_least()),
-            format!("{down} lose their qualification and nobody gains it: from {} to {now}", before.at_least()),
+            format!("{down} 人失去资格，无人新达标：达标由 {} 人变为 {now} 人", was()),
+            format!("{down} lose their qualification and nobody gains it: from {} to {now}", was()),
         ),
     }
 }

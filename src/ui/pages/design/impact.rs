@@ -131,13 +131,14 @@ fn step_picker(policy: &Policy, open: &Step, evaluation: &Evaluation, on_step: &
         let id = step.id.clone();
         let is_open = step.id == open.id;
         let now = counts(&step.id).unwrap_or_default();
-        let old = before(&step.id).filter(|old| old.at_least() != now.at_least());
+        let now = words::bounds(now.at_least(), now.at_most());
+        let old = before(&step.id).map(|old| words::bounds(old.at_least(), old.at_most())).filter(|old| *old != now);
         html! {
             <button key={step.id.to_string()} type="button" class="step-tab" aria-pressed={is_open.to_string()}
                 onclick={on_step.reform(move |_: MouseEvent| id.clone())}>
                 { words::step(policy, step, lang) }{ " " }
-                if let Some(old) = old { <del>{ old.at_least().to_string() }</del>{ " " } }
-                <strong>{ words::bounds(now.at_least(), now.at_most()) }</strong>
+                if let Some(old) = old { <del>{ old }</del>{ " " } }
+                <strong>{ now }</strong>
             </button>
         }
     };
