@@ -162,6 +162,16 @@ pub fn before_deeds(done: impl Fn(bool) + Clone + 'static) -> Listener {
     })
 }
 
+/// Has the browser ask before the page is left, whenever something would be lost with it.
+pub fn ask_before_leaving(would_lose: impl Fn() -> bool + 'static) -> Listener {
+    let Some(window) = window() else { return Listener::none() };
+    Listener::before(&window, "beforeunload", move |event| {
+        if would_lose() {
+            event.prevent_default();
+        }
+    })
+}
+
 /// Hears that the reader leaves: the page is put away or hidden. On phones hiding is the last that is heard.
 pub fn on_leave(left: impl Fn() + Clone + 'static) -> Listener {
     let (Some(window), Some(document)) = (window(), document()) else { return Listener::none() };

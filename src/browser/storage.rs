@@ -119,6 +119,8 @@ struct Tab {
     revisions: RefCell<BTreeMap<String, u64>>,
     /// Keys that must not be written.
     kept: RefCell<BTreeSet<String>>,
+    /// Keys under which the last text could not be stored.
+    unsaved: RefCell<BTreeSet<String>>,
 }
 
 impl PartialEq for Storage {
@@ -138,8 +140,8 @@ impl Storage {
     #[must_use]
     pub fn new() -> Self {
         let path = web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
-        let tab = Tab { prefix: envelope::prefix(&path), revisions: RefCell::default(), kept: RefCell::default() };
-        Self { tab: Rc::new(tab) }
+        let (revisions, kept, unsaved) = Default::default();
+        Self { tab: Rc::new(Tab { prefix: envelope::prefix(&path), revisions, kept, unsaved }) }
     }
 
     /// What is stored under a key; `None` where there is nothing.
@@ -206,6 +208,17 @@ impl Storage {
         self.tab.kept.borrow().contains(key)
     }
 
+    /// Whether what was to be stored last under a key was not, and is nowhere but in this tab.
+    #[must_use]
+    pub fn is_unsaved(&self, key: &str) -> bool {
+        self.tab.unsaved.borrow().contains(key)
+    }
+
+    /// What was not stored is not wanted any more.
+    pub fn give_up_unsaved(&self) {
+        self.tab.unsaved.borrow_mut().clear();
+    }
+
     /// Hears of the keys that other tabs write.
     pub fn on_change(&self, changed: impl Fn(&str) + 'static) -> Listener {
         let Some(window) = web_sys::window() else { return Listener::none() };
@@ -227,6 +240,16 @@ impl Storage {
     }
 
     fn store(&self, key: &str, text: &str, over_others: bool) -> Result<(), StorageError> {
+        let stored = self.try_to_store(key, text, over_others);
+        let mut unsaved = self.tab.unsaved.borrow_mut();
+        match stored {
+            Ok(()) => unsaved.remove(key),
+            Err(_) => unsaved.insert(key.to_owned()),
+        };
+        stored
+    }
+
+    fn try_to_store(&self, key: &str, text: &str, over_others: bool) -> Result<(), StorageError> {
         if self.is_kept(key) {
             return Err(StorageError::Kept);
         }

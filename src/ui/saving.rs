@@ -111,11 +111,13 @@ pub(crate) fn Saver(props: &SaverProps) -> Html {
     use_effect_with((), {
         let saver = Rc::clone(&saver);
         move |()| {
+            let storage = saver.storage.clone();
             let listener = page::on_leave(move || {
                 pending.settle();
                 draw_now();
                 saver.save();
             });
+            let listener = (listener, page::ask_before_leaving(move || storage.is_unsaved(WORK)));
             move || drop(listener)
         }
     });

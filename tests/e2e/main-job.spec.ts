@@ -47,7 +47,7 @@ test('raising the cut score changes the figures, and the old ones stand beside t
   await openApp(page);
   const before = await counts(page).textContent();
   await cut(page).fill('85');
-  await expect(headline(page)).toHaveText(/人失去资格，无人新达标：达标由 \d+ 人变为/);
+  await expect(headline(page)).toHaveText(/人失去资格，无人新达标：达标由 63 – 81 人变为/);
   await expect(counts(page).locator('del').first()).toBeVisible();
   expect(await counts(page).textContent()).not.toBe(before);
   await expect(page.locator('.clause del', { hasText: '70' })).toBeVisible();
@@ -79,6 +79,32 @@ test('a second tab hears of a change before it makes its own', async ({ page, co
   await expect(notice).toBeVisible();
   await notice.getByRole('button').first().click();
   await expect(cut(other)).toHaveValue('74');
+});
+
+test('a tab whose work another one overtook asks before it is left', async ({ page, context }) => {
+  await openApp(page);
+  await cut(page).fill('72.5');
+  await saved(page, '"at_least":72.5');
+  const other = await context.newPage();
+  await openApp(other);
+  await cut(page).fill('74');
+  await expect(other.locator('.notice', { hasText: '另一个标签页修改了方案' })).toBeVisible();
+  await cut(other).fill('66');
+  await expect(other.locator('.notice', { hasText: '没有保存' })).toBeVisible();
+  const asked: string[] = [];
+  other.on('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.accept();
+  });
+  await other.getByRole('button', { name: '载入另一页的内容' }).first().click();
+  await expect(cut(other), 'without a question').toHaveValue('74');
+  expect(asked).toEqual([]);
+  await cut(page).fill('75');
+  await expect(other.locator('.notice', { hasText: '另一个标签页修改了方案' })).toBeVisible();
+  await cut(other).fill('66');
+  await expect(other.locator('.notice', { hasText: '没有保存' })).toBeVisible();
+  await other.reload();
+  expect(asked).toEqual(['beforeunload']);
 });
 
 test('a weight moves over its divider by the keyboard, and the sum is watched', async ({ page }) => {

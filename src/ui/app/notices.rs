@@ -60,7 +60,10 @@ pub(crate) fn NoticeList(props: &NoticeListProps) -> Html {
 fn carry_out(action: NoticeAction, dispatch: &Dispatch, storage: &Shared<Storage>, work: &Work) {
     match action {
         NoticeAction::Undo => dispatch.dispatch(Action::Undo),
-        NoticeAction::Reload => page::reload(),
+        NoticeAction::Reload => {
+            storage.give_up_unsaved();
+            page::reload();
+        }
         NoticeAction::DownloadDrafts => {
             for draft in work.document.drafts.iter() {
                 download_policy(draft, dispatch);
