@@ -20,6 +20,7 @@ mod word_match;
 
 pub use adopt::adopt;
 pub use build::{Built, IssueCount, LevelWords, build};
+pub(crate) use cell::narrow;
 pub use cell::{Number, is_empty_cell, parse_date, parse_number, parse_yes_no};
 pub use column::{Column, FAILED, Labels, Packed, UNKNOWN, Value};
 pub use export::{to_csv, to_tsv};

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::{Ledger, LedgerState};
 use crate::engine::{Evaluator, Placement, Status, Verdict};
 use crate::policy::{ClauseId, LevelId};
-use crate::roster::{Labels, Roster};
+use crate::roster::{Labels, Roster, narrow};
 
 /// Who is shown in the list.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -146,8 +146,12 @@ pub fn people(evaluator: &Evaluator, ledger: &Ledger, filter: &PeopleFilter, by_
     let roster: &Roster = evaluator.roster();
     let (ids, names, verdicts) = (&roster.ids, &roster.names, evaluator.verdicts());
     let needle = filter.text.trim().to_lowercase();
+    // Chinese keyboards write wide letters and figures, files mostly narrow ones.
+    let narrow = narrow(&needle);
+    let is_found =
+        |words: &str| contains_lowercase(words, &needle) || (*narrow != needle && contains_lowercase(words, &narrow));
     let has_text = |row: usize| {
-        let contains = |words: &[String]| words.get(row).is_some_and(|it| contains_lowercase(it, &needle));
+        let contains = |words: &[String]| words.get(row).is_some_and(|it| is_found(it));
         needle.is_empty() || contains(ids) || contains(names)
     };
     let is_in_level = in_label(Some(&roster.levels), filter.level.as_ref().map(LevelId::as_str));

@@ -17,7 +17,7 @@ pub use words::{is_empty_cell, parse_yes_no};
 use std::borrow::Cow;
 
 /// The text in narrow letters, without outer spaces: １２．５ is 12.5.
-pub(super) fn narrow(text: &str) -> Cow<'_, str> {
+pub(crate) fn narrow(text: &str) -> Cow<'_, str> {
     let text = text.trim();
     if text.is_ascii() {
         return Cow::Borrowed(text);

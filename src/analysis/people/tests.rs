@@ -63,6 +63,7 @@ fn text_is_found_in_id_and_name_whatever_the_case() {
     check(&text("a1"), &["A1", "A10"]);
     check(&text(" LEI "), &["a9"]);
     check(&text("王"), &["A10"]);
+    check(&text("Ａ１"), &["A1", "A10"]);
     check(&text("nobody"), &[]);
 }
 
