@@ -65,7 +65,7 @@ pub(crate) fn DraftMenu(props: &DraftMenuProps) -> Html {
     let others = document.drafts.iter().filter(|it| it.id != current.id);
     html! {
         <Popover id="draft-menu" label={lang.pick("方案", "Policy drafts")}
-            button={html! { <span class="ellipsis">{ format!("{}{changed} ▾", current.name) }</span> }}>
+            button={html! { <span class="ellipsis">{ format!("{}{changed}", current.name) }<span class="caret">{ " ▾" }</span></span> }}>
             <div class="menu-field"><TextInput key={current.id.as_str().to_owned()} label={lang.pick("草案名称", "Name of the draft")}
                 value={current.name.clone()} on_change={rename} /></div>
             <h3>{ lang.pick("切换到", "Switch to") }</h3>
