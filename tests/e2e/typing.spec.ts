@@ -13,9 +13,9 @@ const headline = (page: Page) => page.getByRole('heading', { level: 1 });
  * Types each of the texts into the cut, then does something else, all before the page can be painted; at a time by the
  * clock of events, which is before all that real keys do.
  */
-async function typeAnd(page: Page, texts: string[], then: 'look' | 'undo' | 'arrow' | 'blur' | 'leave', at = 0) {
+async function typeAnd(page: Page, texts: string[], then: 'look' | 'undo' | 'arrow' | 'blur' | 'leave', at = 0, inputType = '') {
   await cut(page).focus();
-  return cut(page).evaluate(async (field: HTMLInputElement, { texts, then, at }) => {
+  return cut(page).evaluate(async (field: HTMLInputElement, { texts, then, at, inputType }) => {
     const app = await import(new URL('app.js', document.baseURI).href);
     const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!;
     // What the page draws at once, it draws at the end of the task or, on a busy machine, before the next key. One that
@@ -28,7 +28,7 @@ async function typeAnd(page: Page, texts: string[], then: 'look' | 'undo' | 'arr
     };
     for (const text of texts) {
       set.call(field, text);
-      const event = new InputEvent('input', { bubbles: true });
+      const event = new InputEvent('input', { bubbles: true, inputType });
       field.dispatchEvent(Object.defineProperty(event, 'timeStamp', { value: at }));
       await drawn();
     }
@@ -51,7 +51,7 @@ async function typeAnd(page: Page, texts: string[], then: 'look' | 'undo' | 'arr
       renders: app.renderCounts() as Record<string, number>,
       stored: Object.values<string>(localStorage),
     };
-  }, { texts, then, at });
+  }, { texts, then, at, inputType });
 }
 
 test('keys that come faster than a paint are all shown and handed on as one', async ({ page }) => {
@@ -120,7 +120,7 @@ test('a figure that is typed over is what the next one goes back to', async ({ p
   await openApp(page, '#/design');
   for (const text of ['72', '999']) {
     await cut(page).press('Control+a');
-    await cut(page).pressSequentially(text);
+    await page.keyboard.insertText(text);
   }
   await expect(page.locator('.field-error')).toContainText('仍按 72 计算');
   await cut(page).press('Escape');
@@ -138,6 +138,13 @@ test('a figure that stood for a while is done', async ({ page }) => {
   await expect(cut(page)).toHaveValue('80');
   await page.keyboard.press('Control+z');
   await expect(cut(page)).toHaveValue('70');
+});
+
+test('what deleting leaves of a figure is not done, however long it stands', async ({ page }) => {
+  await openApp(page, '#/design');
+  await typeAnd(page, ['7'], 'look', 0, 'deleteContentBackward');
+  await typeAnd(page, [''], 'look', 9999, 'deleteContentBackward');
+  await expect(page.locator('.field-error')).toContainText('仍按 70 计算');
 });
 
 test.describe('clipboard', () => {

@@ -45,7 +45,7 @@ pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
     let error = text.as_deref().and_then(|text| read(text, props).err());
     let shown = text.unwrap_or_else(|| props.value.to_string());
     let bounds = (props.min, props.max, props.places);
-    // When it was typed into last.
+    // When a figure was typed or set last.
     let last = use_mut_ref(|| f64::INFINITY);
 
     let oninput = {
@@ -53,7 +53,10 @@ pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
         let (was_empty, was_figure) = (shown.is_empty(), error.is_none());
         move |event: InputEvent| {
             if let Some(text) = text_of(&event) {
-                let stood_for = event.time_stamp() - last.replace(event.time_stamp());
+                // What is left of a figure by deleting is half of another, however long it stands.
+                let is_deleted = event.input_type().starts_with("delete");
+                let now = if is_deleted { f64::INFINITY } else { event.time_stamp() };
+                let stood_for = event.time_stamp() - last.replace(now);
                 // The figure before was done: undo goes back to it, and so does the new one where it is refused.
                 if (was_figure && stood_for > PAUSE) || (!was_empty && is_all_there_is(&event, &text)) {
                     typed.end_step();
@@ -68,7 +71,7 @@ pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
         move |_| typed.end()
     };
     let onkeydown = {
-        let (typed, value, step) = (typed.clone(), props.value, props.step);
+        let (typed, last, value, step) = (typed.clone(), Rc::clone(&last), props.value, props.step);
         move |event: KeyboardEvent| {
             // With Alt the arrows move the clause that the number is in.
             let sign = match event.key().as_str() {
@@ -87,6 +90,7 @@ pub(crate) fn NumberInput(props: &NumberInputProps) -> Html {
                 _ => return,
             };
             event.prevent_default();
+            last.replace(event.time_stamp());
             // From what stands in the field, which may be typed and not handed on yet.
             let now = text_of(&event).and_then(|text| read_within(&text, bounds).ok()).unwrap_or(value);
             let micros = now.micros().saturating_add(sign * step.micros());
