@@ -208,13 +208,13 @@ impl Storage {
         self.tab.kept.borrow().contains(key)
     }
 
-    /// Whether what was to be stored last under a key was not, and is nowhere but in this tab.
+    /// Whether what was to be stored last under a key was not, and would be lost with this tab.
     #[must_use]
     pub fn is_unsaved(&self, key: &str) -> bool {
         self.tab.unsaved.borrow().contains(key)
     }
 
-    /// What was not stored is not wanted any more.
+    /// What was not stored need not be: it is not wanted any more, or was downloaded.
     pub fn give_up_unsaved(&self) {
         self.tab.unsaved.borrow_mut().clear();
     }

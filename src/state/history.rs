@@ -40,8 +40,12 @@ impl History {
             }
             undo.push(before.clone());
         }
-        let redo_before = if joins { &self.redo_before } else { &self.redo };
-        Self { undo, redo: Vec::new(), redo_before: redo_before.clone(), gesture }
+        let redo_before = match gesture {
+            None => Vec::new(),
+            Some(_) if joins => self.redo_before.clone(),
+            Some(_) => self.redo.clone(),
+        };
+        Self { undo, redo: Vec::new(), redo_before, gesture }
     }
 
     /// The document before the last change, and the history then.

@@ -68,6 +68,7 @@ fn carry_out(action: NoticeAction, dispatch: &Dispatch, storage: &Shared<Storage
             for draft in work.document.drafts.iter() {
                 download_policy(draft, dispatch);
             }
+            storage.give_up_unsaved();
         }
         NoticeAction::DownloadRoster => {
             if let Some(roster) = &work.document.roster {
