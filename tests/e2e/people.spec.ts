@@ -245,6 +245,7 @@ test('on paper there is the list, or the person who stands open', async ({ page 
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   await expect(page.getByRole('columnheader', { name: '决定原因' })).toBeVisible();
   await expect(rows(page).first().locator('.reason')).toHaveCSS('white-space', 'normal');
+  await expect(page.locator('html')).toHaveCSS('color-scheme', 'light');
   await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(255, 255, 255)');
   const tall = await page.locator('.people-rows').evaluate((it) => it.clientHeight / it.querySelectorAll('.person').length);
   expect(tall, 'no room for rows that are not drawn').toBeLessThan(120);
@@ -262,6 +263,29 @@ test('on paper there is the list, or the person who stands open', async ({ page 
   await expect(page.locator('.impact')).toBeVisible();
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('.impact')).toBeVisible();
+});
+
+test('a list is printed across the sheet, a person and the rest upright, with what the figures are of', async ({ page }) => {
+  await openApp(page, '#/people');
+  const isAcross = async () => {
+    const [, width, height] = /MediaBox \[0 0 ([\d.]+) ([\d.]+)/.exec((await page.pdf({ preferCSSPageSize: true })).toString('latin1'))!;
+    return Number(width) > Number(height);
+  };
+  expect(await isAcross()).toBe(true);
+  await page.locator('.person-name').first().click();
+  await expect(page.locator('.people.is-beside')).toBeVisible();
+  expect(await isAcross()).toBe(false);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.app-header')).toContainText('截至');
+  await expect(page.locator('.app-header')).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
+  await page.getByRole('link', { name: '设计' }).click();
+  await expect(page.locator('.impact')).toBeVisible();
+  expect(await isAcross()).toBe(false);
+  await page.getByRole('link', { name: '文本' }).click();
+  await expect(page.locator('.paper')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.app-header')).toBeHidden();
 });
 
 test('on paper there is everybody who is listed, the first thousand of a longer list', async ({ page }) => {
