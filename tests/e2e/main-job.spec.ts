@@ -1,7 +1,7 @@
 // The main job: first visit → edit a rule → figures change → reload → the edit is still there.
 import { readFileSync } from 'node:fs';
 
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 
 import { drawn, expect, expectAccessible, openApp, ready, test } from './fixture';
 
@@ -68,13 +68,19 @@ test('an edit is there again after a reload, and undo takes it back', async ({ p
   await expect(cut(page)).toHaveValue('73');
 });
 
-test('a second tab hears of a change before it makes its own', async ({ page, context }) => {
+/** A second tab, opened before the first one saves a cut of 74. */
+async function overtaken(page: Page, context: BrowserContext): Promise<Page> {
   await openApp(page);
   await cut(page).fill('72.5');
   await saved(page, '"at_least":72.5');
   const other = await context.newPage();
   await openApp(other);
   await cut(page).fill('74');
+  return other;
+}
+
+test('a second tab hears of a change before it makes its own', async ({ page, context }) => {
+  const other = await overtaken(page, context);
   const notice = other.locator('.notice', { hasText: '另一个标签页修改了方案' });
   await expect(notice).toBeVisible();
   await notice.getByRole('button').first().click();
@@ -82,12 +88,7 @@ test('a second tab hears of a change before it makes its own', async ({ page, co
 });
 
 test('a tab whose work another one overtook asks before it is left', async ({ page, context }) => {
-  await openApp(page);
-  await cut(page).fill('72.5');
-  await saved(page, '"at_least":72.5');
-  const other = await context.newPage();
-  await openApp(other);
-  await cut(page).fill('74');
+  const other = await overtaken(page, context);
   await expect(other.locator('.notice', { hasText: '另一个标签页修改了方案' })).toBeVisible();
   await cut(other).fill('66');
   await expect(other.locator('.notice', { hasText: '没有保存' })).toBeVisible();
